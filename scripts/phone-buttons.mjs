@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+// The program. Plain JavaScript, so that a Node too old for the rest can still say so.
+import { existsSync } from 'node:fs'
+
+const needed = [24, 18]
+
+const commands = {
+  mock: { says: 'serve the stateful mock', path: 'mocks/main' },
+  conformance: { says: 'check a running implementation', path: 'conformance/main' },
+}
+
+const help = `phone-buttons: contract tooling for the User Phone Buttons API
+
+${Object.entries(commands)
+  .map(([name, { says }]) => `  phone-buttons ${name.padEnd(14)}${says}`)
+  .join('\n')}
+
+phone-buttons <command> --help says more.
+`
+
+/** @returns {boolean} */
+function isOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  return major < needed[0] || (major === needed[0] && minor < needed[1])
+}
+
+/** Resolves with the first signal that asks the program to end; the second ends it at once. */
+function createStopped() {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(signal))
+  })
+}
+
+async function main([name, ...argv]) {
+  if (isOldNode()) {
+    process.stderr.write(
+      `phone-buttons: this is Node ${process.versions.node}; it needs ${needed.join('.')} or later (https://nodejs.org)\n`,
+    )
+    return 3
+  }
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(help)
+    return name === undefined ? 3 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) {
+    process.stderr.write(`phone-buttons: there is no command ${JSON.stringify(name)}; it has ${Object.keys(commands).join(', ')}\n`)
+    return 3
+  }
+  // The repository runs its sources; the published package has only what was built from them.
+  const source = new URL(`../${command.path}.ts`, import.meta.url)
+  const built = new URL(`../dist/${command.path}.js`, import.meta.url)
+  const { main } = await import(existsSync(source) ? source : built)
+  const { stdout, stderr, env } = process
+  return main(argv, { stdout, stderr, env, stopped: createStopped() })
+}
+
+process.exitCode = await main(process.argv.slice(2))
