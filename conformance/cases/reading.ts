@@ -1,0 +1,247 @@
+import { isPhoneButtons } from '#openapi'
+import { compareKeys, isObject, mediaTypeOf, show } from '../answer.ts'
+import type { Case, Context } from '../case.ts'
+import { Failure, SuiteError } from '../expect.ts'
+import { nameOf, pathOf, phoneTypesUrlOf, type Subject } from '../subjects.ts'
+
+/** The keys of everyone who has a phone, unjudged. */
+async function readEveryKey({ config, get }: Context): Promise<{ place: string; key: unknown }[]> {
+  const { user, otherUser, sameIdElsewhere, users } = config.subjects
+  const found: { place: string; key: unknown }[] = []
+  for (const subject of [user, otherUser, sameIdElsewhere, ...users]) {
+    if (subject === undefined) continue
+    const { status, json } = await get(subject)
+    if (status !== 200 && subject !== user)
+      throw new SuiteError(`${nameOf(subject)} cannot be read (status ${status}); name users who have a phone`)
+    const keys = isObject(json) ? json['keys'] : undefined
+    if (!Array.isArray(keys)) throw new Failure('an object with a list of keys', show(json))
+    for (const [position, key] of keys.entries()) found.push({ place: `${nameOf(subject)} keys[${position}]`, key })
+  }
+  return found
+}
+
+const memberCases: readonly Case[] = (
+  [
+    ['KEY-ID-ANSWERED', 'id', 'an integer from 1 to 24', (id) => typeof id === 'number' && Number.isInteger(id) && id >= 1 && id <= 24],
+    ['KEY-TYPE-ANSWERED', 'type', 'a string', (type) => typeof type === 'string'],
+    ['KEY-LABEL-ANSWERED', 'label', 'a string', (label) => typeof label === 'string'],
+    ['KEY-PARAMETER-ANSWERED', 'parameter', 'a string', (parameter) => typeof parameter === 'string'],
+  ] as const satisfies readonly (readonly [Case['requirement'], string, string, (value: unknown) => boolean])[]
+).map(([requirement, member, wanted, isRight]) => ({
+  id: `${requirement}/read`,
+  requirement,
+  title: `every key that is there has ${member}, ${wanted}`,
+  writes: 0,
+  async run(context: Context) {
+    for (const { place, key } of await readEveryKey(context)) {
+      const value = isObject(key) ? key[member] : undefined
+      context.expect.that(isRight(value), `${place}.${member} to be ${wanted}`, show(value))
+    }
+  },
+}))
+
+/** Ids that nobody has, drawn anew for each run. */
+const strangerTo = (subject: Subject, part: keyof Subject, { random }: Context): Subject => ({
+  ...subject,
+  [part]: `nobody-${random.below(1_000_000)}`,
+})
+
+export const readingCases: readonly Case[] = [
+  {
+    id: 'GET-CURRENT/answers',
+    requirement: 'GET-CURRENT',
+    title: 'GET answers 200 and phone buttons',
+    writes: 0,
+    run: async ({ user, get, expect }) => void expect.phoneButtons(await get(user)),
+  },
+  {
+    id: 'GET-CURRENT/schema',
+    requirement: 'GET-CURRENT',
+    title: "the answer matches the JSON Schema of the contract, by a validator that is not the suite's own",
+    writes: 0,
+    async run({ user, get, expect }) {
+      const { json } = await get(user)
+      const isRight = isPhoneButtons(json)
+      const [error] = isPhoneButtons.errors ?? []
+      expect.that(
+        isRight,
+        'an answer that matches the schema PhoneButtons',
+        `${error?.instancePath || 'the answer'} ${error?.message}: ${show(json)}`,
+      )
+    },
+  },
+  {
+    id: 'GET-CONTENT-TYPE/get',
+    requirement: 'GET-CONTENT-TYPE',
+    title: 'GET says that its answer is application/json',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const answer = await get(user)
+      expect.that(
+        mediaTypeOf(answer) === 'application/json',
+        'Content-Type application/json',
+        answer.headers['content-type'] ?? 'no Content-Type',
+      )
+    },
+  },
+  ...(['deviceType', 'deviceName'] as const).map(
+    (member): Case => ({
+      id: `${member === 'deviceType' ? 'GET-DEVICE-TYPE' : 'GET-DEVICE-NAME'}/string`,
+      requirement: member === 'deviceType' ? 'GET-DEVICE-TYPE' : 'GET-DEVICE-NAME',
+      title: `the answer has ${member}, a string`,
+      writes: 0,
+      async run({ user, get, expect }) {
+        const { json } = await get(user)
+        const value = isObject(json) ? json[member] : undefined
+        expect.that(typeof value === 'string', `${member} to be a string`, show(value))
+      },
+    }),
+  ),
+  {
+    id: 'GET-KEYS/list',
+    requirement: 'GET-KEYS',
+    title: 'the answer has keys, a list',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const { json } = await get(user)
+      const value = isObject(json) ? json['keys'] : undefined
+      expect.that(Array.isArray(value), 'keys to be a list', show(value))
+    },
+  },
+  ...memberCases,
+  {
+    id: 'KEY-ID-UNIQUE-ANSWERED/read',
+    requirement: 'KEY-ID-UNIQUE-ANSWERED',
+    title: 'no two keys that are there have the same id',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const ids = expect.phoneButtons(await get(user)).keys.map(({ id }) => id)
+      expect.that(new Set(ids).size === ids.length, 'ids that are all different', ids.join(', '))
+    },
+  },
+  {
+    id: 'GET-SAFE/unchanged',
+    requirement: 'GET-SAFE',
+    title: 'five GETs in a row answer the same keys',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const { keys } = expect.phoneButtons(await get(user))
+      for (let round = 1; round < 5; round += 1) {
+        const again = expect.phoneButtons(await get(user))
+        expect.that(
+          compareKeys(keys, again.keys).length === 0,
+          `the keys of the first GET: ${show(keys)}`,
+          `in GET ${round + 1}: ${show(again.keys)}`,
+        )
+      }
+    },
+  },
+  {
+    id: 'GET-STABLE/order',
+    requirement: 'GET-STABLE',
+    title: 'two GETs answer the keys in the same order',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const first = expect.phoneButtons(await get(user)).keys.map(({ id }) => id)
+      const second = expect.phoneButtons(await get(user)).keys.map(({ id }) => id)
+      expect.that(first.join() === second.join(), `the order ${first.join(', ')}`, second.join(', '))
+    },
+  },
+  {
+    id: 'GET-NO-PHONE/404',
+    requirement: 'GET-NO-PHONE',
+    title: 'GET answers 404 for a user without a phone',
+    needs: ['withoutPhone'],
+    writes: 0,
+    run: async ({ withoutPhone, get, expect }) => expect.status(await get(withoutPhone), 404),
+  },
+  {
+    id: 'USER-UNKNOWN/get',
+    requirement: 'USER-UNKNOWN',
+    title: 'GET answers 404 for a user that does not exist',
+    writes: 0,
+    run: async (context) => context.expect.status(await context.get(strangerTo(context.user, 'user', context)), 404),
+  },
+  {
+    id: 'GROUP-UNKNOWN/get',
+    requirement: 'GROUP-UNKNOWN',
+    title: 'GET answers 404 (or 403) for a group that does not exist',
+    writes: 0,
+    run: async (context) => context.expect.status(await context.get(strangerTo(context.user, 'group', context)), 404, 403),
+  },
+  {
+    id: 'TENANT-UNKNOWN/get',
+    requirement: 'TENANT-UNKNOWN',
+    title: 'GET answers 404 (or 403) for a tenant that does not exist',
+    writes: 0,
+    run: async (context) => context.expect.status(await context.get(strangerTo(context.user, 'tenant', context)), 404, 403),
+  },
+  {
+    id: 'ERROR-BODY/unknown-user',
+    requirement: 'ERROR-BODY',
+    title: 'a 404 carries an error body in the form of the platform',
+    writes: 0,
+    run: async (context) => context.expect.explained(await context.get(strangerTo(context.user, 'user', context))),
+  },
+  {
+    id: 'PATH-ESCAPES/letter',
+    requirement: 'PATH-ESCAPES',
+    title: 'an escaped letter in the user id names the same user',
+    writes: 0,
+    async run({ user, get, send, expect }) {
+      const path = pathOf(user)
+      const position = path.lastIndexOf('/access_device/') - 1
+      const last = path.charAt(position)
+      if (!/[A-Za-z0-9]/.test(last)) return
+      const escaped = `${path.slice(0, position)}%${last.charCodeAt(0).toString(16)}${path.slice(position + 1)}`
+      const plain = expect.phoneButtons(await get(user))
+      const other = expect.phoneButtons(await send('GET', escaped))
+      expect.that(other.deviceName === plain.deviceName, `the phone ${plain.deviceName}`, other.deviceName)
+    },
+  },
+  {
+    id: 'PATH-FINAL-SLASH/get',
+    requirement: 'PATH-FINAL-SLASH',
+    title: 'GET without the final slash is not served',
+    writes: 0,
+    async run({ user, send, expect, observe }) {
+      const { status } = await send('GET', pathOf(user).slice(0, -1))
+      observe('without the final slash', `status ${status}`)
+      expect.that(status >= 300 && status < 500, 'a rejection: 404, or a redirect', `status ${status}`)
+    },
+  },
+  {
+    id: 'METHOD-HEAD/like-get',
+    requirement: 'METHOD-HEAD',
+    title: 'HEAD, where it is offered, answers as GET does, without a body',
+    writes: 0,
+    async run({ user, get, send, expect, observe }) {
+      const answer = await send('HEAD', pathOf(user))
+      observe('HEAD', `status ${answer.status}`)
+      if (answer.status === 405 || answer.status === 404 || answer.status === 501) return
+      expect.status(answer, 200)
+      const like = await get(user)
+      expect.that(
+        mediaTypeOf(answer) === mediaTypeOf(like),
+        `Content-Type ${mediaTypeOf(like)}, as GET`,
+        mediaTypeOf(answer) || 'no Content-Type',
+      )
+    },
+  },
+  {
+    id: 'PHONE-TYPES-LISTED/get',
+    requirement: 'PHONE-TYPES-LISTED',
+    title: "the phone types resource lists the phone's type",
+    writes: 0,
+    async run({ config, user, get, send, expect }) {
+      const { deviceType } = expect.phoneButtons(await get(user))
+      const answer = await send('GET', phoneTypesUrlOf(config.baseUrl))
+      expect.status(answer, 200)
+      const list = isObject(answer.json) ? answer.json['phoneTypes'] : undefined
+      const names = Array.isArray(list)
+        ? list.map((type) => (isObject(type) ? (type['technical_name'] ?? type['technicalName']) : undefined))
+        : []
+      expect.that(names.includes(deviceType), `a phone type named ${deviceType}`, show(names))
+    },
+  },
+]

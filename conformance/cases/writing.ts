@@ -1,0 +1,325 @@
+import { compareKeys, mediaTypeOf, show } from '../answer.ts'
+import { type Case, withoutLast } from '../case.ts'
+import { showKeys } from '../expect.ts'
+
+export const writingCases: readonly Case[] = [
+  {
+    id: 'PUT-STORES/round-trip',
+    requirement: 'PUT-STORES',
+    title: 'the keys of a PUT are the keys of the next GET',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(3)
+      await put(user, keys)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-STORES/change',
+    requirement: 'PUT-STORES',
+    title: 'a second PUT to the same keys changes their labels',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      const changed = keys.map((key) => ({ ...key, label: phone.label() }))
+      await put(user, changed)
+      expect.sameKeys(await get(user), changed)
+    },
+  },
+  {
+    id: 'PUT-REPLACES/subset',
+    requirement: 'PUT-REPLACES',
+    title: 'a key that is not sent again is gone',
+    needs: ['twoKeys', 'owesReplacing'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      await put(user, withoutLast(keys))
+      expect.onlyKeys(await get(user), withoutLast(keys))
+    },
+  },
+  {
+    id: 'PUT-REPLACES/other-key',
+    requirement: 'PUT-REPLACES',
+    title: 'a PUT of another key leaves nothing of the one before',
+    needs: ['twoKeys', 'owesReplacing'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const [one, other] = phone.someKeys(2)
+      if (one === undefined || other === undefined) return
+      await put(user, [one])
+      await put(user, [other])
+      expect.onlyKeys(await get(user), [other])
+    },
+  },
+  {
+    id: 'PUT-EMPTY/clears',
+    requirement: 'PUT-EMPTY',
+    title: 'an empty list leaves no key',
+    needs: ['key', 'owesReplacing'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      await put(user, phone.someKeys(2))
+      expect.onlyKeys(await put(user, []), [])
+      expect.onlyKeys(await get(user), [])
+    },
+  },
+  {
+    id: 'PUT-IDEMPOTENT/twice',
+    requirement: 'PUT-IDEMPOTENT',
+    title: 'the same PUT twice leaves the keys once',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(3)
+      await put(user, keys)
+      expect.sameKeys(await put(user, keys), keys)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-ANSWERS-200/status',
+    requirement: 'PUT-ANSWERS-200',
+    title: 'a PUT of keys that the phone takes answers 200',
+    needs: ['key'],
+    writes: 1,
+    run: async ({ user, phone, put, expect }) => expect.status(await put(user, phone.someKeys(2)), 200),
+  },
+  {
+    id: 'PUT-ANSWERS-OBJECT/full',
+    requirement: 'PUT-ANSWERS-OBJECT',
+    title: 'PUT answers deviceType, deviceName and the new keys',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, expect }) {
+      const keys = phone.someKeys(2)
+      expect.sameKeys(await put(user, keys), keys)
+    },
+  },
+  {
+    id: 'PUT-ANSWERS-OBJECT/as-get',
+    requirement: 'PUT-ANSWERS-OBJECT',
+    title: 'PUT answers what the next GET answers',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const answered = expect.phoneButtons(await put(user, phone.someKeys(3)))
+      const now = expect.phoneButtons(await get(user))
+      for (const member of ['deviceType', 'deviceName'] as const) {
+        expect.that(answered[member] === now[member], `${member} ${now[member]}, as GET`, answered[member])
+      }
+      expect.that(compareKeys(now.keys, answered.keys).length === 0, `the keys of GET: ${showKeys(now.keys)}`, showKeys(answered.keys))
+    },
+  },
+  {
+    id: 'GET-CONTENT-TYPE/put',
+    requirement: 'GET-CONTENT-TYPE',
+    title: 'PUT says that its answer is application/json',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, expect }) {
+      const answer = await put(user, phone.someKeys(1))
+      expect.that(
+        mediaTypeOf(answer) === 'application/json',
+        'Content-Type application/json',
+        answer.headers['content-type'] ?? 'no Content-Type',
+      )
+    },
+  },
+  {
+    id: 'PUT-NO-PHONE/404',
+    requirement: 'PUT-NO-PHONE',
+    title: 'PUT answers 404 for a user without a phone',
+    needs: ['withoutPhone'],
+    writes: 1,
+    run: async ({ withoutPhone, put, expect }) => expect.status(await put(withoutPhone, []), 404),
+  },
+  {
+    id: 'PUT-OWN-ANSWER/whole',
+    requirement: 'PUT-OWN-ANSWER',
+    title: 'the whole answer of GET is taken as a PUT',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      const { json } = await get(user)
+      expect.status(await put(user, { json }), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-DEVICE-FIXED/ignored',
+    requirement: 'PUT-DEVICE-FIXED',
+    title: 'another deviceType and deviceName in a PUT change nothing',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect, random }) {
+      const before = expect.phoneButtons(await get(user))
+      await put(user, {
+        json: { deviceType: `Other-${random.below(1000)}`, deviceName: `DP_other${random.below(1000)}`, keys: phone.someKeys(1) },
+      })
+      const now = expect.phoneButtons(await get(user))
+      for (const member of ['deviceType', 'deviceName'] as const) {
+        expect.that(now[member] === before[member], `${member} ${before[member]}, as before`, now[member])
+      }
+    },
+  },
+  {
+    id: 'PUT-UNKNOWN-MEMBERS/ignored',
+    requirement: 'PUT-UNKNOWN-MEMBERS',
+    title: 'members that nobody described, in the request and in a key, are refused or ignored',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const before = phone.someKeys(2)
+      await put(user, before)
+      const keys = phone.someKeys(2)
+      const answer = await put(user, { json: { keys: keys.map((key) => ({ ...key, colour: 'green' })), extra: { keys: [] } } })
+      if (answer.status === 200) expect.sameKeys(await get(user), keys)
+      else {
+        expect.refused(answer)
+        expect.sameKeys(await get(user), before)
+      }
+    },
+  },
+  {
+    id: 'PUT-VISIBLE-AT-ONCE/other-connection',
+    requirement: 'PUT-VISIBLE-AT-ONCE',
+    title: 'a GET on another connection sees what was just put',
+    needs: ['key'],
+    writes: 3,
+    async run({ user, phone, put, get, expect }) {
+      for (const connection of ['second', 'third', 'fourth']) {
+        const keys = phone.someKeys(2)
+        await put(user, keys)
+        expect.sameKeys(await get(user, { connection }), keys)
+      }
+    },
+  },
+  {
+    id: 'KEYS-ALL/every-id',
+    requirement: 'KEYS-ALL',
+    title: 'every key that the phone has is taken in one PUT',
+    needs: ['key', 'allIds'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.everyKey()
+      expect.status(await put(user, keys), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  ...(['first', 'last'] as const).map(
+    (end): Case => ({
+      id: `KEY-ID-RANGE/${end}`,
+      requirement: 'KEY-ID-RANGE',
+      title: `the ${end} key id of the phone is taken`,
+      needs: ['key', 'allIds'],
+      writes: 1,
+      async run({ user, phone, put, get, expect }) {
+        const key = phone.key({ id: phone.keyIds.at(end === 'first' ? 0 : -1) ?? 1 })
+        expect.status(await put(user, [key]), 200)
+        expect.sameKeys(await get(user), [key])
+      },
+    }),
+  ),
+  {
+    id: 'KEYS-ANY-ORDER/reversed',
+    requirement: 'KEYS-ANY-ORDER',
+    title: 'keys in descending order, with gaps, are taken',
+    needs: ['threeKeys'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(3).reverse()
+      expect.status(await put(user, keys), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'KEY-TYPE-DEFAULT/each-type',
+    requirement: 'KEY-TYPE-DEFAULT',
+    title: 'every key type that the phone offers is stored',
+    needs: ['describedTypes', 'key'],
+    writes: 40,
+    async run({ user, phone, put, get, expect, observe }) {
+      const doubtful: string[] = []
+      for (const type of phone.types.slice(0, 40)) {
+        const key = phone.key({ type: type.taken.length > 0 ? type : { ...type, taken: ['065432368'] } })
+        const answer = await put(user, [key])
+        // A switch may rightly refuse a value it does not know; only values that are known to be taken are judged.
+        if (type.taken.length === 0 && answer.status !== 200) doubtful.push(type.name)
+        else expect.sameKeys(await get(user), [key])
+      }
+      if (doubtful.length > 0) observe('types refused with a parameter that the target may not know', doubtful.join(', '))
+    },
+  },
+  {
+    id: 'KEY-LABEL-EMPTY/taken',
+    requirement: 'KEY-LABEL-EMPTY',
+    title: 'an empty label is taken where the phone type does not require one',
+    needs: ['labelFree', 'key'],
+    writes: 1,
+    async run({ user, phone, random, put, get, expect }) {
+      const type = random.pick(phone.goodTypes.filter(({ labelRequired }) => !labelRequired))
+      const key = { ...phone.key({ type }), label: '' }
+      expect.status(await put(user, [key]), 200)
+      expect.sameKeys(await get(user), [key])
+    },
+  },
+  {
+    id: 'KEY-PARAMETER-OPTIONAL/absent',
+    requirement: 'KEY-PARAMETER-OPTIONAL',
+    title: 'a parameter that is not needed may be left out, and is answered empty',
+    needs: ['typeWithoutParameter', 'key'],
+    writes: 1,
+    async run({ user, phone, random, put, get, expect }) {
+      const type = random.pick(phone.types.filter(({ parameter }) => parameter === 'none'))
+      const { parameter: _left, ...key } = phone.key({ type })
+      expect.status(await put(user, [key]), 200)
+      expect.sameKeys(await get(user), [{ ...key, parameter: '' }])
+    },
+  },
+  {
+    id: 'KEY-PARAMETER-EXACT/taken',
+    requirement: 'KEY-PARAMETER-EXACT',
+    title: 'a parameter comes back exactly as sent',
+    needs: ['takenParameter', 'key'],
+    writes: 1,
+    async run({ user, phone, random, put, get, expect }) {
+      const type = random.pick(phone.goodTypes.filter(({ taken }) => taken.some((value) => value !== '')))
+      const key = { ...phone.key({ type }), parameter: random.pick(type.taken.filter((value) => value !== '')) }
+      expect.status(await put(user, [key]), 200)
+      expect.sameKeys(await get(user), [key])
+    },
+  },
+  {
+    id: 'BODY-CONTENT-TYPE/charset',
+    requirement: 'BODY-CONTENT-TYPE',
+    title: 'application/json; charset=utf-8 is taken',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(1)
+      expect.status(await put(user, keys, { headers: { 'content-type': 'application/json; charset=utf-8' } }), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'GET-SAFE/after-put',
+    requirement: 'GET-SAFE',
+    title: 'GETs after a PUT all answer what it stored',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(3)
+      await put(user, keys)
+      for (let round = 0; round < 3; round += 1) expect.sameKeys(await get(user), keys)
+      const { keys: answered } = expect.phoneButtons(await get(user))
+      expect.that(answered.length === keys.length, `${keys.length} keys`, show(answered))
+    },
+  },
+]

@@ -1,0 +1,111 @@
+import type { Key, PhoneButtons } from '#openapi'
+import { type Answer, compareKeys, findDepartures, isObject, mediaTypeOf, show } from './answer.ts'
+import type { KnownType } from './phone.ts'
+
+/** The target did not do what the requirement says. */
+export class Failure extends Error {
+  readonly expected: string
+  readonly received: string
+
+  constructor(expected: string, received: string) {
+    super(`expected ${expected}, received ${received}`)
+    this.expected = expected
+    this.received = received
+  }
+}
+
+/** What a case could not judge, and why; never the target's fault, never a pass. */
+export class Skip extends Error {}
+
+/**
+ * The suite could not do its part: told apart from a failure of the target.
+ */
+export class SuiteError extends Error {}
+
+/** What the cases judge by. Each throws a Failure, and returns when the target was right. */
+export type Expect = {
+  /** The answer is a full object with status 200; returns it. */
+  phoneButtons(answer: Answer): PhoneButtons
+  /** The answer is a full object that holds these keys, and, unless a PUT merges here, no others. */
+  sameKeys(answer: Answer, keys: readonly Key[]): PhoneButtons
+  /** The same, with no others whatever a PUT was seen to do: for judging just that. */
+  onlyKeys(answer: Answer, keys: readonly Key[]): PhoneButtons
+  /** The request was refused: 4xx. */
+  refused(answer: Answer): void
+  status(answer: Answer, ...allowed: readonly number[]): void
+  /** An error body in the form that the platform uses, with a message. */
+  explained(answer: Answer): void
+  /** Something else; `expected` completes "expected ...", `received` "received ...". */
+  that(condition: boolean, expected: string, received: string): void
+}
+
+/**
+ * @param types what is known of the key types: where a label is ignored it need not come back (KEY-LABEL-IGNORED)
+ * @param merges whether more keys than the expected ones say nothing, since a PUT keeps what it does not name; that this is so is
+ *   judged once, not in every case
+ */
+export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgnored'>[], merges: boolean): Expect {
+  const ignoresLabel = (type: string) => types.some((known) => known.name === type && known.labelIgnored)
+
+  const that: Expect['that'] = (condition, expected, received) => {
+    if (!condition) throw new Failure(expected, received)
+  }
+  const status: Expect['status'] = (answer, ...allowed) => {
+    refuseToJudge(answer)
+    that(allowed.includes(answer.status), `status ${allowed.join(' or ')}`, describe(answer))
+  }
+  const phoneButtons: Expect['phoneButtons'] = (answer) => {
+    status(answer, 200)
+    that(answer.json !== undefined, 'a JSON body', describe(answer))
+    // GET-CONTENT-TYPE has cases of its own; a body that is JSON is judged as such here.
+    const [departure] = findDepartures(answer.json)
+    if (departure !== undefined) throw new Failure(`${departure.where} to be ${departure.expected}`, departure.received)
+    return answer.json as PhoneButtons
+  }
+  const holdKeys = (answer: Answer, keys: readonly Key[], mayHoldMore: boolean): PhoneButtons => {
+    const now = phoneButtons(answer)
+    const differences = compareKeys(keys, now.keys, { ignoresLabel, mayHoldMore })
+    that(differences.length === 0, showKeys(keys), `${differences.join('; ')}: ${showKeys(now.keys)}`)
+    return now
+  }
+  return {
+    that,
+    status,
+    phoneButtons,
+    sameKeys: (answer, keys) => holdKeys(answer, keys, merges),
+    onlyKeys: (answer, keys) => holdKeys(answer, keys, false),
+    refused(answer) {
+      refuseToJudge(answer)
+      that(answer.status >= 400 && answer.status < 500, 'a refusal, status 4xx', describe(answer))
+    },
+    explained(answer) {
+      that(isErrorBody(answer.json), 'an error body with details, or with a list of errors that each have a numeric code', describe(answer))
+    },
+  }
+}
+
+/** ERROR-BODY */
+function isErrorBody(json: unknown): boolean {
+  if (!isObject(json)) return false
+  if ('details' in json) return true
+  const { errors } = json as { errors?: unknown }
+  return Array.isArray(errors) && errors.length > 0 && errors.every((error) => isObject(error) && typeof error['code'] === 'number')
+}
+
+/** An answer that says nothing about the point in question. */
+function refuseToJudge({ status }: Answer): void {
+  if (status === 429)
+    throw new SuiteError('the target limits the rate of requests (429); slow down or ask its operator to lift the limit for this run')
+}
+
+const describe = (answer: Answer): string => {
+  const type = mediaTypeOf(answer)
+  const body =
+    answer.text === ''
+      ? 'no body'
+      : `${type || 'no content type'}: ${answer.text.length > 300 ? `${answer.text.slice(0, 300)}...` : answer.text}`
+  return `status ${answer.status}, ${body}`
+}
+
+export const showKeys = (keys: readonly Key[]): string =>
+  keys.length === 0 ? 'no keys' : keys.map(({ id, type, label, parameter }) => `${id} ${type} ${show(label)} ${show(parameter)}`).join(', ')

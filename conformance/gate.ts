@@ -1,0 +1,91 @@
+import type { Key } from '#openapi'
+import { asPhoneButtons } from './answer.ts'
+import type { Case } from './case.ts'
+import { type Transport, TransportError } from './exchange.ts'
+import { Failure, SuiteError } from './expect.ts'
+import type { Met } from './meet.ts'
+import { createPhone } from './phone.ts'
+import { createRandom } from './random.ts'
+import { runTagOf, type Session } from './session.ts'
+import { nameOf } from './subjects.ts'
+import { get, put, type Target } from './target.ts'
+
+/**
+ * Before anything else is written: everyone's own keys are put back once and compared. A target that refuses or alters
+ * its own answer is never changed, for it could not be restored.
+ */
+export const gateCase: Case = {
+  id: 'PUT-STORES/own-keys',
+  requirement: 'PUT-STORES',
+  title: 'the keys that GET answered are taken back as they are',
+  writes: 16,
+  async run({ met, user, get, put, expect }) {
+    const isUserMet = met.some(({ subject }) => nameOf(subject) === nameOf(user))
+    if (!isUserMet) throw new SuiteError(`${nameOf(user)} could not be read, and what cannot be read cannot be put back`)
+    for (const { subject, snapshot } of met) {
+      const answer = await put(subject, snapshot.keys)
+      if (answer.status === 401 || answer.status === 403) {
+        throw new SuiteError(
+          `${nameOf(subject)} may not be written to (status ${answer.status}); give credentials that may, or use --mode observe`,
+        )
+      }
+      // Whatever else is wrong with the answer is for other cases; what counts here is what GET says next.
+      expect.that(
+        answer.status >= 200 && answer.status < 300,
+        'the PUT to be taken',
+        `status ${answer.status}: ${answer.text.slice(0, 200)}`,
+      )
+      const now = expect.sameKeys(await get(subject), snapshot.keys)
+      if (now.deviceName !== snapshot.deviceName) throw new Failure(`deviceName ${snapshot.deviceName}`, now.deviceName)
+    }
+  },
+}
+
+/**
+ * Once the gate is open: learns what a PUT does to keys that it does not name. Where it keeps them, only ids that are on
+ * a phone already are written from then on, for others could not be taken away again.
+ */
+export async function learnWhetherPutMerges(session: Session): Promise<void> {
+  const { config, target, recorder, met, touched, observed } = session
+  const main = met.get(nameOf(config.subjects.user))
+  if (main === undefined) return
+  touched.set(nameOf(main.subject), main)
+  const spare = createPhone(main.facts, createRandom(config.seed, 'spare'), runTagOf(config.seed))
+  const canAdd = main.facts.keyIds.length > 0 && spare.goodTypes.length > 0
+  try {
+    const learned = await tryLeavingOut(main, canAdd ? spare.key() : undefined, target, recorder.transportFor([]))
+    if (learned !== undefined) observed['put'] = learned
+    session.merges ||= learned === 'merge'
+  } catch (error) {
+    // Nothing was learned; the cases will meet the same trouble, and say so.
+    if (!(error instanceof TransportError)) throw error
+  }
+  if (!session.merges) return
+  for (const [name, { subject, snapshot, facts }] of met) {
+    met.set(name, { subject, snapshot, facts: { ...facts, keyIds: snapshot.keys.map(({ id }) => id), allIdsKnown: false } })
+  }
+}
+
+/**
+ * Leaves one key out, looks, and puts it back. A phone without keys has nothing to leave out: one key is added then.
+ *
+ * @param spare a key to add when the snapshot is empty
+ * @returns undefined when the target did not let it be seen
+ */
+async function tryLeavingOut(
+  { subject, snapshot }: Met,
+  spare: Key | undefined,
+  target: Target,
+  transport: Transport,
+): Promise<'replace' | 'merge' | undefined> {
+  const isEmpty = snapshot.keys.length === 0
+  const before = isEmpty && spare !== undefined ? [spare] : snapshot.keys
+  const leftOut = before.at(-1)
+  if (leftOut === undefined) return undefined
+  if (isEmpty) await put(target, transport, subject, before)
+  const answer = await put(target, transport, subject, before.slice(0, -1))
+  const now = asPhoneButtons((await get(target, transport, subject)).json)
+  if (!isEmpty) await put(target, transport, subject, snapshot.keys)
+  if (answer.status !== 200 || now === undefined) return undefined
+  return now.keys.some(({ id }) => id === leftOut.id) ? 'merge' : 'replace'
+}

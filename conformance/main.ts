@@ -1,0 +1,131 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { cases } from './cases/index.ts'
+import { ConfigError, type Options, readConfig } from './config.ts'
+import { checkConformance } from './index.ts'
+import { renderConsole, styleFor } from './report/console.ts'
+import { levelOf } from './select.ts'
+
+const help = `phone-buttons conformance <base-url>: checks a running implementation of the User Phone Buttons API
+
+<base-url> is everything before /tenants/, such as https://host/api/v1/telenet
+
+  --tenant, --group, --user <id>  whose buttons are changed and put back (on this machine: the mock's own users)
+  --other-user <id>               another user with a phone, in the same group
+  --user-without-phone <id>       a user without a phone, in the same group
+  --config <file>                 all of this and more from a JSON or YAML file (config.schema.json describes it)
+  --header 'Name: value'          sent with every request; repeatable; masked in every output
+  --mode observe | reversible     observe never writes (default reversible)
+  --profile core | apio | strict  what counts as a must (default core: what the page and HTTP say)
+  --only <id>                     a case or requirement; repeatable
+  --list                          the cases, without a network
+  --seed <n>                      draws the same test data again
+  --timeout <ms>                  to wait for an answer (default 10000)
+  --max-writes <n>                the most writes that a run may send (default 1000)
+  --report <dir>                  writes report.json there
+  --json                          prints report.json instead of the console report
+  --help                          this text
+
+Exit code: 0 conformant, 1 not conformant, 2 inconclusive, 3 wrong usage (nothing was sent).
+`
+
+/** What the command needs of the world. `stopped` resolves with the signal's name when someone asks it to end. */
+export type Io = {
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean }
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean }
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stopped: Promise<string>
+}
+
+/** @returns the exit code, as the help says; 130 or 143 when a signal ended the run, after putting back what it changed */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    const { values, positionals } = parse(argv)
+    if (values.help) {
+      io.stdout.write(help)
+      return 0
+    }
+    if (positionals.length > 1) throw new ConfigError(`there are ${positionals.length} targets: name one base URL`)
+    return await check(readOptions(values, positionals[0]), values, io)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    io.stderr.write(`phone-buttons conformance: ${error.message}\n`)
+    return 3
+  }
+}
+
+const optionTypes = {
+  config: { type: 'string' },
+  tenant: { type: 'string' },
+  group: { type: 'string' },
+  user: { type: 'string' },
+  'other-user': { type: 'string' },
+  'user-without-phone': { type: 'string' },
+  header: { type: 'string', multiple: true, default: [] as string[] },
+  mode: { type: 'string' },
+  profile: { type: 'string' },
+  only: { type: 'string', multiple: true, default: [] as string[] },
+  list: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  timeout: { type: 'string' },
+  'max-writes': { type: 'string' },
+  report: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+type Values = ReturnType<typeof parse>['values']
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: optionTypes, allowPositionals: true })
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}; phone-buttons conformance --help lists the options`)
+  }
+}
+
+function readOptions(values: Values, baseUrl: string | undefined): Options {
+  const { header, only, 'other-user': otherUser, 'user-without-phone': userWithoutPhone, 'max-writes': maxWrites, ...rest } = values
+  const given = { ...rest, otherUser, userWithoutPhone, maxWrites, baseUrl }
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  return { ...present, headers: header, only }
+}
+
+async function check(options: Options, { list, json, report: directory }: Values, io: Io): Promise<number> {
+  if (list) {
+    io.stdout.write(cases.map((item) => `${levelOf(item, 'core').padEnd(6)} ${item.id.padEnd(44)} ${item.title}\n`).join(''))
+    return 0
+  }
+  const config = await readConfig(options, io.env, () => Math.floor(Math.random() * 1_000_000))
+  if (directory !== undefined) await makeDirectory(directory)
+
+  const interruption = new AbortController()
+  let signalled: string | undefined
+  io.stopped.then((signal) => {
+    signalled = signal
+    io.stderr.write(`\n${signal}: finishing the case under way and putting back what was changed\n`)
+    interruption.abort()
+  })
+  const showProgress = io.stderr.isTTY === true && !json
+  const { report, exitCode } = await checkConformance({
+    ...config,
+    signal: interruption.signal,
+    onResult(_result, done, planned) {
+      if (showProgress) io.stderr.write(`\r${done} of ${planned}${done === planned ? '\n' : ''}`)
+    },
+  })
+  const text = `${JSON.stringify(report, null, 2)}\n`
+  if (directory !== undefined) await writeFile(join(directory, 'report.json'), text)
+  io.stdout.write(json ? text : renderConsole(report, styleFor(io.stdout.isTTY === true, io.env['NO_COLOR'])))
+  if (signalled !== undefined) return signalled === 'SIGINT' ? 130 : 143
+  return exitCode
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    throw new ConfigError(`cannot write reports to ${path}: ${(error as Error).message}; name a folder that can be made with --report`)
+  }
+}

@@ -1,0 +1,129 @@
+import type { Key, PhoneButtons, PhoneTypes } from '#openapi'
+import { isObject } from './answer.ts'
+import type { PhoneTypeConfig } from './config.ts'
+import type { Random } from './random.ts'
+
+/** A key type that a phone is known to have. */
+export type KnownType = {
+  readonly name: string
+  /** Whether the phone type needs a parameter with it; unknown when nobody said. */
+  readonly parameter: 'needed' | 'none' | 'unknown'
+  readonly labelRequired: boolean
+  readonly labelIgnored: boolean
+  /** Parameters that the target is known to take with it: those that were configured or found on the phone. */
+  readonly taken: readonly string[]
+}
+
+/**
+ * What is known of a phone, so that no case rests on a guess.
+ * - `configuration`, `target`: its phone type is described, by the operator or by the target's own phone types resource
+ * - `snapshot`: nobody described it; the keys found on it are all that is known to be good
+ */
+export type PhoneFacts = {
+  readonly source: 'configuration' | 'target' | 'snapshot'
+  readonly deviceType: string
+  readonly keyIds: readonly number[]
+  /** Whether keyIds is the whole list of the phone, or only what was found on it. */
+  readonly allIdsKnown: boolean
+  readonly types: readonly KnownType[]
+}
+
+/** What a PhoneTypes answer says of one type of phone; undefined when it says nothing of it. */
+export function findPhoneType(answer: unknown, deviceType: string): PhoneTypeConfig | undefined {
+  if (!isObject(answer) || !Array.isArray(answer['phoneTypes'])) return undefined
+  // Two spellings are in use.
+  const isIt = (type: { technical_name?: unknown; technicalName?: unknown }) => (type.technical_name ?? type.technicalName) === deviceType
+  const entry = (answer as unknown as PhoneTypes).phoneTypes.find((type) => isObject(type) && isIt(type))
+  const offers = entry?.capabilities?.fastkeys?.available_types
+  if (!Array.isArray(offers)) return undefined
+  return {
+    keyIds: Array.isArray(entry?.phoneButtons?.MANAGED_KEYS) ? entry.phoneButtons.MANAGED_KEYS : [],
+    types: offers.filter((offer) => isObject(offer) && typeof offer.name === 'string'),
+  }
+}
+
+/**
+ * Puts together what is known of a phone.
+ *
+ * @param described its phone type, from the configuration or the target
+ * @param found all phones of this type that the run has seen, this one first: keys on them are known to be good
+ */
+export function describePhone(
+  source: PhoneFacts['source'],
+  described: PhoneTypeConfig | undefined,
+  found: readonly PhoneButtons[],
+): PhoneFacts {
+  const keys = found.flatMap((phone) => phone.keys)
+  const takenWith = (type: string) => keys.filter((key) => key.type === type).map((key) => key.parameter)
+  const types = new Map<string, KnownType>()
+  for (const { name, parameterType, labelRequired = false, labelIgnored = false, parameters = [] } of described?.types ?? []) {
+    const parameter = needOf(parameterType, source)
+    const taken = new Set([...(parameter === 'none' ? [''] : []), ...parameters, ...takenWith(name)])
+    types.set(name, { name, parameter, labelRequired, labelIgnored, taken: [...taken] })
+  }
+  for (const { type } of keys) {
+    if (types.has(type)) continue
+    types.set(type, { name: type, parameter: 'unknown', labelRequired: false, labelIgnored: false, taken: [...new Set(takenWith(type))] })
+  }
+  const ownIds = found[0]?.keys.map(({ id }) => id) ?? []
+  const describedIds = described?.keyIds ?? []
+  return {
+    source,
+    deviceType: found[0]?.deviceType ?? '',
+    keyIds: [...new Set([...describedIds, ...ownIds])].sort((one, other) => one - other),
+    allIdsKnown: describedIds.length > 0,
+    types: [...types.values()],
+  }
+}
+
+function needOf(parameterType: unknown, source: PhoneFacts['source']): KnownType['parameter'] {
+  if (parameterType === undefined || parameterType === null || parameterType === '' || parameterType === 'None') return 'none'
+  if (parameterType === 'PhoneNumber' || parameterType === 'Line') return 'needed'
+  // Extension is this project's inference: it counts where the operator says it, not where a target happens to.
+  return parameterType === 'Extension' && source === 'configuration' ? 'needed' : 'unknown'
+}
+
+/** A phone as a case sees it: it draws keys that the phone is known to take. */
+export type Phone = PhoneFacts & {
+  /** The types that can be drawn: at least one parameter is known to be taken with each. */
+  readonly goodTypes: readonly KnownType[]
+  typeNamed(name: string): KnownType | undefined
+  /** A good key: this id or one of the phone's, this type or one of the good ones; a label of its own, 10 ASCII characters at most. */
+  key(given?: { readonly id?: number; readonly type?: KnownType }): Key
+  /** Good keys on different ids, ascending; as many as the phone has when there are fewer. */
+  someKeys(count: number): Key[]
+  /** A good key on every id that the phone is known to have. */
+  everyKey(): Key[]
+  /** A label that no other draw of the run has. */
+  label(): string
+}
+
+/** @param tag begins every label, so that a run recognises its own writes */
+export function createPhone(facts: PhoneFacts, random: Random, tag: string): Phone {
+  const goodTypes = facts.types.filter(({ taken }) => taken.length > 0)
+  // A type whose label need not come back would hide a label that was lost.
+  const telling = goodTypes.filter(({ labelIgnored }) => !labelIgnored)
+  const drawn = telling.length > 0 ? telling : goodTypes
+  let labels = 0
+  const label = () => {
+    labels += 1
+    return `${tag}-${labels.toString(36)}${random.below(36).toString(36)}`
+  }
+  const key: Phone['key'] = ({ id, type } = {}) => {
+    const chosen = type ?? random.pick(drawn)
+    return { id: id ?? random.pick(facts.keyIds), type: chosen.name, label: label(), parameter: random.pick(chosen.taken) }
+  }
+  const keysOn = (ids: readonly number[]) => ids.map((id) => key({ id }))
+  return {
+    ...facts,
+    goodTypes,
+    typeNamed: (name) => facts.types.find((type) => type.name === name),
+    key,
+    someKeys: (count) => keysOn(random.sample(facts.keyIds, count).sort((one, other) => one - other)),
+    everyKey: () => keysOn(facts.keyIds),
+    label,
+  }
+}
+
+/** Key types that no phone of this type has: project-specific names are open, but not this one. */
+export const strangeType = (random: Random): string => `NO_SUCH_TYPE_${random.below(10_000)}`

@@ -1,0 +1,113 @@
+import type { Answer } from './answer.ts'
+import type { Case, Context, RawBody, SendOptions } from './case.ts'
+import { type Transport, TransportError } from './exchange.ts'
+import { createExpect, Failure, Skip, SuiteError } from './expect.ts'
+import { createPhone, type Phone } from './phone.ts'
+import { createRandom } from './random.ts'
+import { levelOf } from './select.ts'
+import { runTagOf, type Session } from './session.ts'
+import { nameOf, pathOf, type Subject } from './subjects.ts'
+import type { CaseResult } from './verdict.ts'
+
+/** Runs one case. Never rejects: whatever goes wrong is an outcome. */
+export async function runCase(item: Case, session: Session): Promise<CaseResult> {
+  const exchanges: number[] = []
+  const about = {
+    id: item.id,
+    requirement: item.requirement,
+    level: levelOf(item, session.config.profile),
+    title: item.title,
+  }
+  try {
+    await item.run(createContext(item, session, session.recorder.transportFor(exchanges)))
+    return { ...about, outcome: 'pass', exchanges }
+  } catch (error) {
+    if (error instanceof Failure) return { ...about, outcome: 'fail', expected: error.expected, received: error.received, exchanges }
+    if (error instanceof Skip) return { ...about, outcome: 'skip', reason: error.message, exchanges }
+    if (error instanceof SuiteError || error instanceof TransportError)
+      return { ...about, outcome: 'error', reason: error.message, exchanges }
+    // A bug in the case: ours, and never held against the target.
+    return { ...about, outcome: 'error', reason: `the case itself failed: ${(error as Error).stack ?? error}`, exchanges }
+  }
+}
+
+function createContext(item: Case, session: Session, transport: Transport): Context {
+  const { config, target, met } = session
+  const { subjects } = config
+  const random = createRandom(session.config.seed, item.id)
+  const phones = new Map<string, Phone>()
+
+  const phoneOf = (subject: Subject): Phone => {
+    const name = nameOf(subject)
+    const facts = met.get(name)?.facts
+    if (facts === undefined) throw new SuiteError(`${name} could not be read before the run; name a user who has a phone`)
+    const phone = phones.get(name) ?? createPhone(facts, random, runTagOf(config.seed))
+    phones.set(name, phone)
+    return phone
+  }
+  const named = (role: 'otherUser' | 'withoutPhone' | 'sameIdElsewhere'): Subject => {
+    const subject = subjects[role]
+    if (subject === undefined) throw new SuiteError(`the case does not say that it needs ${role}`)
+    return subject
+  }
+  const guard = createWriteGuard(item, session)
+  const send = (method: string, path: string, body?: RawBody, options?: SendOptions): Promise<Answer> => {
+    guard(method, path)
+    return target.send(transport, method, path, body, options)
+  }
+  return {
+    user: subjects.user,
+    get otherUser() {
+      return named('otherUser')
+    },
+    get withoutPhone() {
+      return named('withoutPhone')
+    },
+    get sameIdElsewhere() {
+      return named('sameIdElsewhere')
+    },
+    get phone() {
+      return phoneOf(subjects.user)
+    },
+    met: [...met.values()],
+    phoneOf,
+    random,
+    config,
+    expect: createExpect(
+      [...met.values()].flatMap(({ facts }) => facts.types),
+      session.merges,
+    ),
+    get: (subject, options) => send('GET', pathOf(subject), undefined, options),
+    put: (subject, keys, options) => send('PUT', pathOf(subject), isList(keys) ? { json: { keys } } : keys, options),
+    send,
+    observe(point, value) {
+      session.observed[point] = value
+    },
+    skip(reason): never {
+      throw new Skip(reason)
+    },
+  }
+}
+
+const isList = (keys: readonly unknown[] | RawBody): keys is readonly unknown[] => Array.isArray(keys)
+
+/**
+ * Keeps two promises of the suite, whatever a case does: nobody is written to who was not named, and no case sends more
+ * writes than it says (--max-writes is checked by what the cases say).
+ */
+function createWriteGuard({ id, writes }: Case, { config, met, touched }: Session): (method: string, path: string) => void {
+  const { withoutPhone } = config.subjects
+  let sent = 0
+  return (method, path) => {
+    if (method === 'GET' || method === 'HEAD') return
+    sent += 1
+    if (sent > writes) throw new SuiteError(`the case ${id} says that it writes ${writes} times at most, and was about to write once more`)
+    const owner = [...met.values()].find(({ subject }) => isAt(path, subject))
+    if (owner !== undefined) touched.set(nameOf(owner.subject), owner)
+    else if (withoutPhone === undefined || !isAt(path, withoutPhone))
+      throw new SuiteError(`the case ${id} was about to write to ${path}, which belongs to nobody who was named`)
+  }
+}
+
+/** Also without the final slash, and with more behind it. */
+const isAt = (path: string, subject: Subject): boolean => path.startsWith(pathOf(subject).slice(0, -1))

@@ -1,0 +1,152 @@
+import type { Case } from './case.ts'
+import { type Config, ConfigError } from './config.ts'
+import { type RawExchange, type Transport, TransportError } from './exchange.ts'
+import { gateCase, learnWhetherPutMerges } from './gate.ts'
+import { meetSubjects } from './meet.ts'
+import { createRecorder } from './recorder.ts'
+import { type NotRestored, restore } from './restore.ts'
+import { runCase } from './run-case.ts'
+import { countWrites, levelOf, type NotCovered, type Selection, selectByConfig, selectByNeeds } from './select.ts'
+import { runTagOf, type Session } from './session.ts'
+import { nameOf, subjectsWithPhone } from './subjects.ts'
+import { createTarget, get } from './target.ts'
+import { type CaseResult, type Judgement, judge } from './verdict.ts'
+
+/** All that a run found out; every report is made from it. */
+export type RunResult = {
+  readonly config: Config
+  readonly judgement: Judgement
+  readonly results: readonly CaseResult[]
+  readonly notCovered: readonly NotCovered[]
+  readonly exchanges: readonly RawExchange[]
+  /** What the documentation leaves open and the target has shown. */
+  readonly observed: Readonly<Record<string, string>>
+  /** Users who do not hold what they held before; empty also when nothing was written. */
+  readonly notRestored: readonly NotRestored[]
+  /** How many users were written to. */
+  readonly touched: number
+}
+
+export type RunOptions = {
+  readonly cases: readonly Case[]
+  readonly config: Config
+  readonly transport: Transport
+  /** Name and version, as User-Agent gives it. */
+  readonly userAgent: string
+  /** Called after each case. */
+  readonly onResult?: (result: CaseResult, done: number, planned: number) => void
+  /** The run ends after the case under way, and puts back what it changed. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs the cases against a target and judges it. Whatever happens, what was changed is put back, as far as the target lets it.
+ *
+ * @throws ConfigError before anything is sent: --only names nothing, or the run might write more than --max-writes
+ */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const { config, transport, userAgent, onResult } = options
+  const chosen = withGate(selectByConfig(options.cases, config))
+  const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length)
+  if (bound > config.maxWrites) {
+    throw new ConfigError(
+      `the run may send up to ${bound} writes and --max-writes is ${config.maxWrites}: raise it, or choose fewer cases with --only`,
+    )
+  }
+  const recorder = createRecorder(transport)
+  const target = createTarget(config.baseUrl, { 'user-agent': `${userAgent} (run ${runTagOf(config.seed)})`, ...config.headers })
+  const { met, halted: atFirst } = await meetSubjects(config, target, recorder.transportFor([]))
+  const session: Session = {
+    config,
+    target,
+    recorder,
+    met: new Map(met),
+    touched: new Map(),
+    observed: {},
+    merges: config.declares.put === 'merge',
+  }
+
+  const gate = atFirst === undefined && chosen.planned.includes(gateCase) ? await runCase(gateCase, session) : undefined
+  if (gate?.outcome === 'pass') await learnWhetherPutMerges(session)
+  // A run that cannot begin leaves out nothing: whatever was chosen is owed.
+  const possible =
+    atFirst === undefined
+      ? selectByNeeds(chosen.planned, config, session.met.get(nameOf(config.subjects.user))?.facts, session.merges)
+      : { planned: chosen.planned, notCovered: [] }
+  const results: CaseResult[] = []
+  const add = (result: CaseResult) => {
+    results.push(result)
+    onResult?.(result, results.length, possible.planned.length)
+  }
+  const halted = await runAll(possible.planned, session, gate, add, options.signal, atFirst)
+
+  const notRestored = await restore([...session.touched.values()], target, recorder.transportFor([]))
+  const notCovered = [...chosen.notCovered, ...possible.notCovered]
+  return {
+    config,
+    judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, halted }),
+    results,
+    notCovered,
+    exchanges: recorder.exchanges,
+    observed: session.observed,
+    notRestored,
+    touched: session.touched.size,
+  }
+}
+
+/** Whoever writes passes the gate first, also when --only did not ask for it. */
+function withGate({ planned, notCovered }: Selection): Selection {
+  if (planned.includes(gateCase) || planned.every(({ writes }) => writes === 0)) return { planned, notCovered }
+  return { planned: [gateCase, ...planned], notCovered }
+}
+
+/** @returns why it could not go on to the end, if it could not; the cases left are skipped for that reason */
+async function runAll(
+  planned: readonly Case[],
+  session: Session,
+  gate: CaseResult | undefined,
+  add: (result: CaseResult) => void,
+  signal: AbortSignal | undefined,
+  atFirst: string | undefined,
+): Promise<string | undefined> {
+  let halted = atFirst
+  for (const item of planned) {
+    if (signal?.aborted === true) halted ??= 'the run was interrupted'
+    const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate) : undefined)
+    if (item === gateCase && gate !== undefined) {
+      add(gate)
+    } else if (reason !== undefined) {
+      add(skip(item, reason, session))
+    } else {
+      const result = await runCase(item, session)
+      add(result)
+      if (result.outcome === 'error' && !(await isAnswering(session))) halted = 'the target stopped answering'
+    }
+  }
+  return halted
+}
+
+function whyNotToWrite(gate: CaseResult | undefined): string | undefined {
+  if (gate === undefined || gate.outcome === 'pass') return undefined
+  return `nothing more was written: ${gate.reason ?? `the target did not keep its own answer, expected ${gate.expected}, received ${gate.received}`}`
+}
+
+const skip = (item: Case, reason: string, { config }: Session): CaseResult => ({
+  id: item.id,
+  requirement: item.requirement,
+  level: levelOf(item, config.profile),
+  title: item.title,
+  outcome: 'skip',
+  reason,
+  exchanges: [],
+})
+
+async function isAnswering({ config, target, recorder }: Session): Promise<boolean> {
+  try {
+    await get(target, recorder.transportFor([]), config.subjects.user)
+    return true
+  } catch (error) {
+    if (error instanceof TransportError) return false
+    throw error
+  }
+}

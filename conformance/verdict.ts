@@ -1,0 +1,112 @@
+import type { Level, RequirementId } from '#openapi'
+import type { Config } from './config.ts'
+import type { NotCovered } from './select.ts'
+
+/**
+ * - `fail`: the target is wrong
+ * - `error`: the suite could not do its part, or the target could not be reached; nothing is known of the requirement
+ * - `skip`: planned, and not run
+ */
+export type Outcome = 'pass' | 'fail' | 'skip' | 'error'
+
+export type CaseResult = {
+  readonly id: string
+  readonly requirement: RequirementId
+  readonly level: Level
+  readonly title: string
+  readonly outcome: Outcome
+  readonly reason?: string
+  readonly expected?: string
+  readonly received?: string
+  /** Positions in the run's list of exchanges. */
+  readonly exchanges: readonly number[]
+}
+
+export type Verdict = 'conformant' | 'not-conformant' | 'inconclusive'
+
+/** planned = ran + skip; ran = pass + fail + warn + error; warn: a should that failed. */
+export type Counts = {
+  readonly planned: number
+  readonly ran: number
+  readonly pass: number
+  readonly fail: number
+  readonly warn: number
+  readonly skip: number
+  readonly error: number
+}
+
+export type Judgement = {
+  readonly verdict: Verdict
+  readonly exitCode: 0 | 1 | 2
+  /** What the verdict rests on, for people: says what was not run. */
+  readonly sentence: string
+  readonly counts: Counts
+}
+
+/** All that a verdict depends on. */
+export type Findings = {
+  readonly results: readonly CaseResult[]
+  readonly notCovered: readonly NotCovered[]
+  readonly config: Pick<Config, 'mode' | 'only' | 'profile'>
+  /** Whether every user holds again what he held before. */
+  readonly restored: boolean
+  /** Why the run could not go on, if it could not. */
+  readonly halted?: string | undefined
+}
+
+/** Judges a run. Pure: the same findings give the same verdict, anywhere. */
+export function judge({ results, notCovered, config, restored, halted }: Findings): Judgement {
+  const counts = count(results)
+  const musts = results.filter(({ level }) => level === 'must')
+  const failed = musts.filter(({ outcome }) => outcome === 'fail')
+  const unjudged = musts.filter(({ outcome }) => outcome === 'error' || outcome === 'skip')
+
+  if (failed.length > 0) {
+    const aside = restored ? '' : ' The state was not restored.'
+    return {
+      verdict: 'not-conformant',
+      exitCode: 1,
+      sentence: `Not conformant: ${failed.length} of ${musts.length} MUST cases failed.${aside}`,
+      counts,
+    }
+  }
+  const doubts = [
+    ...(halted === undefined ? [] : [halted]),
+    ...(musts.length === 0 ? ['no MUST case was selected'] : []),
+    ...(unjudged.length === 0 ? [] : [`${unjudged.length} of ${musts.length} MUST cases could not be judged`]),
+    ...(restored ? [] : ['the state was not restored']),
+  ]
+  if (doubts.length > 0) return { verdict: 'inconclusive', exitCode: 2, sentence: `Inconclusive: ${doubts.join('; ')}.`, counts }
+
+  const limits = [
+    ...(config.only.length > 0 ? [`only ${config.only.join(', ')} was run`] : []),
+    ...(config.mode === 'observe' ? ['nothing was written (mode observe)'] : []),
+    ...(notCovered.length > 0 ? [`${notCovered.length} cases were not covered`] : []),
+  ]
+  const partly = config.only.length > 0 || config.mode === 'observe'
+  const claim = partly ? 'Conformant in what was run' : 'Conformant'
+  const warned = counts.warn > 0 ? ` ${counts.warn} SHOULD cases failed.` : ''
+  const scope = limits.length > 0 ? `; ${limits.join('; ')}` : ''
+  return {
+    verdict: 'conformant',
+    exitCode: 0,
+    sentence: `${claim}: all ${musts.length} planned MUST cases passed (profile ${config.profile})${scope}.${warned}`,
+    counts,
+  }
+}
+
+function count(results: readonly CaseResult[]): Counts {
+  const of = (outcome: Outcome, soft: boolean) =>
+    results.filter((result) => result.outcome === outcome && (result.level === 'should') === soft).length
+  const all = (outcome: Outcome) => of(outcome, true) + of(outcome, false)
+  const skip = all('skip')
+  return {
+    planned: results.length,
+    ran: results.length - skip,
+    pass: all('pass'),
+    fail: of('fail', false),
+    warn: of('fail', true),
+    skip,
+    error: all('error'),
+  }
+}
