@@ -105,11 +105,11 @@ export function compareKeys(
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A value in a report: JSON, at most 200 characters, characters that cannot be seen escaped. */
+/** A value in a report: JSON, at most 200 characters, characters that cannot be seen, or told from a blank, escaped. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing'
   const text = JSON.stringify(value).replace(
-    /[\p{Cc}\p{Cf}\p{M}\p{Zl}\p{Zp}\p{Co}]/gu,
+    /(?! )[\p{Cc}\p{Cf}\p{M}\p{Z}\p{Co}\p{Default_Ignorable_Code_Point}]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   )
   return text.length > 200 ? `${text.slice(0, 200)}... (${text.length} characters)` : text

@@ -19,6 +19,8 @@ export type Case = {
   readonly needs?: readonly Need[]
   /** The most PUTs (and other requests that could change something) that it sends; 0: it only reads. Kept by the runner. */
   readonly writes: number
+  /** Slow, large or hostile: run in the mode full only. */
+  readonly heavy?: boolean
   /** Passes when it returns; throws a Failure, a Skip, or, for what is not the target's fault, anything else. */
   run(context: Context): Promise<void>
 }
@@ -44,6 +46,8 @@ export type Context = {
   put(subject: Subject, keys: readonly unknown[] | RawBody, options?: SendOptions): Promise<Answer>
   /** Any request: `path` is what follows the base URL, or a whole URL; it counts as a write unless it is a GET or HEAD. */
   send(method: string, path: string, body?: RawBody, options?: SendOptions): Promise<Answer>
+  /** Lets this many milliseconds go by. */
+  wait(milliseconds: number): Promise<void>
   /** Something that the documentation leaves open and that the target has shown; reported, never judged. */
   observe(point: string, value: string): void
   /** Not judged, and why. */
@@ -92,6 +96,10 @@ export const needs = {
     isMet: ({ phone }: Known) => phone !== undefined && phone.keyIds.length > 1 && phone.types.some(isGood),
     missing: 'fewer than two keys are known that the phone takes (describe it under phoneType)',
   },
+  twoTypes: {
+    isMet: ({ phone }: Known) => phone !== undefined && phone.keyIds.length > 0 && phone.types.filter(isGood).length > 1,
+    missing: 'fewer than two key types are known that the phone takes (describe it under phoneType)',
+  },
   threeKeys: {
     isMet: ({ phone }: Known) => phone !== undefined && phone.keyIds.length > 2 && phone.types.some(isGood),
     missing: 'fewer than three keys are known that the phone takes (describe it under phoneType)',
@@ -120,6 +128,22 @@ export const needs = {
     isMet: ({ phone }: Known) => phone?.types.some(({ taken }) => taken.some((value) => value !== '')) === true,
     missing: 'no parameter is known that the target takes (name some under phoneType.types[].parameters)',
   },
+  manyKeys: {
+    isMet: ({ phone }: Known) => phone?.allIdsKnown === true && phone.keyIds.length > 12 && phone.types.some(isGood),
+    missing: 'the phone is not known to have a second page of keys',
+  },
+  credentials: {
+    isMet: ({ config }: Known) => Object.keys(config.headers).some((name) => /^(authorization|cookie)$/i.test(name)),
+    missing: 'no credentials are configured (--header), so the target is taken to be open',
+  },
+  bearer: {
+    isMet: ({ config }: Known) => Object.keys(config.headers).some((name) => name.toLowerCase() === 'authorization'),
+    missing: 'no Authorization header is configured (--header)',
+  },
+  manyUsers: {
+    isMet: ({ config }: Known) => config.subjects.otherUser !== undefined && config.subjects.sameIdElsewhere !== undefined,
+    missing: 'fewer than three users with a phone are named',
+  },
   labelRequired: {
     isMet: ({ phone }: Known) => phone?.types.some((type) => type.labelRequired && isGood(type)) === true,
     missing: 'no key type is known that requires a label and whose parameter is known to be taken',
@@ -133,9 +157,13 @@ export const needs = {
     isMet: ({ config }: Known) => config.declares.put !== 'merge',
     missing: 'the implementation declares that a PUT merges',
   },
+  declaresMerge: {
+    isMet: ({ config }: Known) => config.declares.put === 'merge',
+    missing: 'the implementation does not declare that a PUT merges',
+  },
   takesAway: {
     isMet: ({ merges }: Known) => !merges,
-    missing: 'a PUT merges here, and a key id that is not on the phone could not be taken away again',
+    missing: 'a PUT merges here, or was not seen to replace, and a key id that is not on the phone could not be taken away again',
   },
 } as const satisfies Record<string, { isMet(known: Known): boolean; missing: string }>
 

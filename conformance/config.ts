@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml'
 import { isConfigFile } from './generated/config-validator.js'
 import { type Subject, type Subjects, seedSubjects } from './subjects.ts'
 
-export type Mode = 'observe' | 'reversible'
+export type Mode = 'observe' | 'reversible' | 'full'
 export type Profile = 'core' | 'apio' | 'strict'
 
 /** What a phone can do, as the operator says it. */
@@ -95,7 +95,7 @@ export async function readConfig(
     ...(file.phoneType !== undefined && { phoneType: file.phoneType }),
     phoneTypes: file.phoneTypes ?? {},
     declares: file.declares ?? {},
-    mode: readChoice('--mode', options.mode, ['observe', 'reversible']) ?? file.mode ?? 'reversible',
+    mode: readChoice('--mode', options.mode, ['observe', 'reversible', 'full']) ?? file.mode ?? 'reversible',
     profile: readChoice('--profile', options.profile, ['core', 'apio', 'strict']) ?? file.profile ?? 'core',
     only: options.only,
     seed: readNumber('--seed', options.seed, 0) ?? file.seed ?? drawSeed(),
@@ -193,7 +193,7 @@ function readSubjects(options: Options, file: ConfigFile, baseUrl: string): Subj
 }
 
 /** Whether the address is on this machine. */
-export function isLoopback(baseUrl: string): boolean {
+function isLoopback(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl)
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

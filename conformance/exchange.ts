@@ -81,8 +81,11 @@ export function describeExchange({ request, response, milliseconds }: RawExchang
 const hidden = '***'
 
 export function createMask(secrets: readonly string[]): (text: string) => string {
-  const longestFirst = secrets.filter((secret) => secret.length > 0).sort((one, other) => other.length - one.length)
-  return (text) => longestFirst.reduce((masked, secret) => masked.replaceAll(secret, hidden), text)
+  // What is shorter would be found in texts that have nothing to do with it.
+  const telling = secrets.filter((secret) => secret.length >= 6)
+  const spellings = new Set(telling.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]))
+  const longestFirst = [...spellings].sort((one, other) => other.length - one.length)
+  return (text) => (secrets.includes(text) ? hidden : longestFirst.reduce((masked, secret) => masked.replaceAll(secret, hidden), text))
 }
 
 const alwaysSecret = /^(authorization|proxy-authorization|cookie|set-cookie)$/i
@@ -96,22 +99,38 @@ function describeBody(body: Uint8Array, mask: (text: string) => string): { body:
   try {
     return { body: mask(strictUtf8.decode(body)) }
   } catch {
-    return { base64: Buffer.from(body).toString('base64') }
+    const masked = mask(Buffer.from(body).toString('latin1'))
+    return { base64: Buffer.from(masked, 'latin1').toString('base64') }
   }
 }
 
 function describeAsCurl({ method, url, headers, body }: SentRequest, mask: (text: string) => string): string {
-  const words = method === 'HEAD' ? ['curl', '-I'] : method === 'GET' ? ['curl', '-i'] : ['curl', '-i', '-X', method]
+  const words = method === 'HEAD' ? ['curl', '-I'] : method === 'GET' && body === undefined ? ['curl', '-i'] : ['curl', '-i', '-X', method]
+  // curl would otherwise shorten such a path, and read brackets as a pattern.
+  if (/\/\.{1,2}(\/|$)/.test(url)) words.push('--path-as-is')
+  if (/[[\]{}]/.test(url)) words.push('--globoff')
   for (const [name, value] of Object.entries(headers)) {
     // What every client sends in its own way says nothing about the request.
-    if (name !== 'user-agent' && name !== 'accept') words.push('-H', quoteForShell(`${name}: ${value}`))
+    if (name === 'user-agent' || `${name}: ${value}` === 'accept: application/json') continue
+    words.push('-H', quoteForShell(value === '' ? `${name};` : `${name}: ${value}`))
   }
   if (body === undefined) return [...words, quoteForShell(url)].join(' ')
+  // Without this curl would say that the body is a form.
+  if (headers['content-type'] === undefined) words.push('-H', 'content-type:')
   const described = describeBody(body, mask)
-  if ('base64' in described) {
-    return `printf %s ${quoteForShell(described.base64)} | base64 -d | ${[...words, '--data-binary', '@-', quoteForShell(url)].join(' ')}`
+  if ('body' in described && !described.body.includes('\0')) {
+    return [...words, '--data-raw', quoteForShell(described.body), quoteForShell(url)].join(' ')
   }
-  return [...words, '--data-binary', quoteForShell(described.body), quoteForShell(url)].join(' ')
+  const base64 = 'base64' in described ? described.base64 : Buffer.from(described.body).toString('base64')
+  return `printf %s ${quoteForShell(base64)} | base64 -d | ${[...words, '--data-binary', '@-', quoteForShell(url)].join(' ')}`
 }
 
 const quoteForShell = (text: string): string => (/^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** The values of declared headers, the credentials in them without their scheme, and the values of cookies without their names. */
+export const secretsOf = (headers: Readonly<Record<string, string>>): string[] =>
+  Object.entries(headers).flatMap(([name, value]) => [
+    value,
+    ...(/authorization$/i.test(name) ? [value.replace(/^\S+\s+/, '')] : []),
+    ...(name.toLowerCase() === 'cookie' ? value.split(/;\s*/).map((cookie) => cookie.replace(/^[^=]*=/, '')) : []),
+  ])

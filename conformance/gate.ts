@@ -4,7 +4,7 @@ import type { Case } from './case.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { Failure, SuiteError } from './expect.ts'
 import type { Met } from './meet.ts'
-import { createPhone } from './phone.ts'
+import { createLabels, createPhone } from './phone.ts'
 import { createRandom } from './random.ts'
 import { runTagOf, type Session } from './session.ts'
 import { nameOf } from './subjects.ts'
@@ -47,19 +47,24 @@ export const gateCase: Case = {
  */
 export async function learnWhetherPutMerges(session: Session): Promise<void> {
   const { config, target, recorder, met, touched, observed } = session
-  const main = met.get(nameOf(config.subjects.user))
-  if (main === undefined) return
-  touched.set(nameOf(main.subject), main)
-  const spare = createPhone(main.facts, createRandom(config.seed, 'spare'), runTagOf(config.seed))
-  const canAdd = main.facts.keyIds.length > 0 && spare.goodTypes.length > 0
+  const everyone = [...met.values()]
+  // Where a PUT merges, the key that is added to an empty phone stays: rather someone who has keys already.
+  const subject = everyone.find(({ snapshot }) => snapshot.keys.length > 0) ?? everyone[0]
+  if (subject === undefined) return
+  touched.set(nameOf(subject.subject), subject)
+  const random = createRandom(config.seed, 'spare')
+  const spare = createPhone(subject.facts, random, createLabels(random, runTagOf(config.seed)))
+  const canAdd = subject.facts.keyIds.length > 0 && spare.goodTypes.length > 0
+  let learned: 'replace' | 'merge' | undefined
   try {
-    const learned = await tryLeavingOut(main, canAdd ? spare.key() : undefined, target, recorder.transportFor([]))
+    learned = await tryLeavingOut(subject, canAdd ? spare.key() : undefined, target, recorder.transportFor([]))
     if (learned !== undefined) observed['put'] = learned
-    session.merges ||= learned === 'merge'
   } catch (error) {
     // Nothing was learned; the cases will meet the same trouble, and say so.
     if (!(error instanceof TransportError)) throw error
   }
+  // What was not seen to replace may merge.
+  session.merges ||= learned !== 'replace'
   if (!session.merges) return
   for (const [name, { subject, snapshot, facts }] of met) {
     met.set(name, { subject, snapshot, facts: { ...facts, keyIds: snapshot.keys.map(({ id }) => id), allIdsKnown: false } })
@@ -86,6 +91,6 @@ async function tryLeavingOut(
   const answer = await put(target, transport, subject, before.slice(0, -1))
   const now = asPhoneButtons((await get(target, transport, subject)).json)
   if (!isEmpty) await put(target, transport, subject, snapshot.keys)
-  if (answer.status !== 200 || now === undefined) return undefined
+  if (answer.status < 200 || answer.status >= 300 || now === undefined) return undefined
   return now.keys.some(({ id }) => id === leftOut.id) ? 'merge' : 'replace'
 }

@@ -19,6 +19,8 @@ export type CheckOptions = Partial<Omit<Config, 'baseUrl' | 'subjects'>> &
   Pick<Config, 'baseUrl' | 'subjects'> & {
     /** Default: HTTP, with Node's own client. */
     readonly transport?: RunOptions['transport']
+    /** Default: Node's own clock. */
+    readonly wait?: RunOptions['wait']
     readonly onResult?: RunOptions['onResult']
     readonly signal?: RunOptions['signal']
   }
@@ -31,7 +33,7 @@ export type Checked = { readonly report: Report; readonly exitCode: 0 | 1 | 2; r
  *
  * @throws ConfigError when the options do not fit together; nothing was sent then
  */
-export async function checkConformance({ transport, onResult, signal, ...options }: CheckOptions): Promise<Checked> {
+export async function checkConformance({ transport, wait, onResult, signal, ...options }: CheckOptions): Promise<Checked> {
   const config: Config = { ...defaults, seed: Math.floor(Math.random() * 1_000_000), ...options }
   const suite = await describeSuite(cases)
   const begun = new Date()
@@ -40,6 +42,7 @@ export async function checkConformance({ transport, onResult, signal, ...options
     config,
     transport: transport ?? createHttpTransport(config.timeout),
     userAgent: `phone-buttons-conformance/${suite.version}`,
+    ...(wait !== undefined && { wait }),
     ...(onResult !== undefined && { onResult }),
     ...(signal !== undefined && { signal }),
   })

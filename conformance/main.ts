@@ -16,7 +16,8 @@ const help = `phone-buttons conformance <base-url>: checks a running implementat
   --user-without-phone <id>       a user without a phone, in the same group
   --config <file>                 all of this and more from a JSON or YAML file (config.schema.json describes it)
   --header 'Name: value'          sent with every request; repeatable; masked in every output
-  --mode observe | reversible     observe never writes (default reversible)
+  --mode observe | reversible | full
+                                  observe never writes; full adds what is slow, large or hostile (default reversible)
   --profile core | apio | strict  what counts as a must (default core: what the page and HTTP say)
   --only <id>                     a case or requirement; repeatable
   --list                          the cases, without a network

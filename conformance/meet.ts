@@ -30,7 +30,9 @@ export type Meeting = {
  */
 export async function meetSubjects(config: Config, target: Target, transport: Transport): Promise<Meeting> {
   const snapshots = new Map<string, { subject: Subject; snapshot: PhoneButtons }>()
-  for (const subject of subjectsWithPhone(config.subjects)) {
+  const { withoutPhone } = config.subjects
+  // Who is said to have no phone is written to as well, and if he has one he gets back what it held.
+  for (const subject of [...subjectsWithPhone(config.subjects), ...(withoutPhone === undefined ? [] : [withoutPhone])]) {
     const isMain = subject === config.subjects.user
     try {
       const answer = await get(target, transport, subject)

@@ -1,4 +1,4 @@
-import type { Key, PhoneButtons, PhoneTypes } from '#openapi'
+import { type Key, keyIdRange, type PhoneButtons, type PhoneTypes } from '#openapi'
 import { isObject } from './answer.ts'
 import type { PhoneTypeConfig } from './config.ts'
 import type { Random } from './random.ts'
@@ -36,11 +36,23 @@ export function findPhoneType(answer: unknown, deviceType: string): PhoneTypeCon
   const entry = (answer as unknown as PhoneTypes).phoneTypes.find((type) => isObject(type) && isIt(type))
   const offers = entry?.capabilities?.fastkeys?.available_types
   if (!Array.isArray(offers)) return undefined
+  // A target's answer is not to be trusted: what is not as described is as if it were not said.
+  const ids = Array.isArray(entry?.phoneButtons?.MANAGED_KEYS) ? entry.phoneButtons.MANAGED_KEYS : []
   return {
-    keyIds: Array.isArray(entry?.phoneButtons?.MANAGED_KEYS) ? entry.phoneButtons.MANAGED_KEYS : [],
-    types: offers.filter((offer) => isObject(offer) && typeof offer.name === 'string'),
+    keyIds: ids.filter((id) => Number.isInteger(id) && id >= keyIdRange.lowest && id <= keyIdRange.highest),
+    types: offers.filter(isOffer).map(({ name, parameterType, labelRequired, labelIgnored }) => ({
+      name,
+      // null says nothing; a number or an object says something, and nobody knows what.
+      ...(parameterType !== undefined && parameterType !== null && { parameterType: String(parameterType) }),
+      labelRequired: labelRequired === true,
+      labelIgnored: labelIgnored === true,
+    })),
   }
 }
+
+type Offer = { readonly [member in 'parameterType' | 'labelRequired' | 'labelIgnored']?: unknown } & { readonly name: string }
+
+const isOffer = (offer: unknown): offer is Offer => isObject(offer) && typeof offer['name'] === 'string' && offer['name'] !== ''
 
 /**
  * Puts together what is known of a phone.
@@ -76,8 +88,8 @@ export function describePhone(
   }
 }
 
-function needOf(parameterType: unknown, source: PhoneFacts['source']): KnownType['parameter'] {
-  if (parameterType === undefined || parameterType === null || parameterType === '' || parameterType === 'None') return 'none'
+function needOf(parameterType: string | undefined, source: PhoneFacts['source']): KnownType['parameter'] {
+  if (parameterType === undefined || parameterType === '' || parameterType === 'None') return 'none'
   if (parameterType === 'PhoneNumber' || parameterType === 'Line') return 'needed'
   // Extension is this project's inference: it counts where the operator says it, not where a target happens to.
   return parameterType === 'Extension' && source === 'configuration' ? 'needed' : 'unknown'
@@ -89,26 +101,35 @@ export type Phone = PhoneFacts & {
   readonly goodTypes: readonly KnownType[]
   typeNamed(name: string): KnownType | undefined
   /** A good key: this id or one of the phone's, this type or one of the good ones; a label of its own, 10 ASCII characters at most. */
-  key(given?: { readonly id?: number; readonly type?: KnownType }): Key
+  key(given?: { readonly id?: number; readonly type?: KnownType | undefined }): Key
   /** Good keys on different ids, ascending; as many as the phone has when there are fewer. */
   someKeys(count: number): Key[]
   /** A good key on every id that the phone is known to have. */
   everyKey(): Key[]
-  /** A label that no other draw of the run has. */
+  /** A label of its own. */
   label(): string
 }
 
-/** @param tag begins every label, so that a run recognises its own writes */
-export function createPhone(facts: PhoneFacts, random: Random, tag: string): Phone {
+/**
+ * Labels that are all different, of 10 ASCII characters at most: what one user's phone shows tells him from another's.
+ *
+ * @param tag begins every label, so that a run recognises its own writes
+ */
+export function createLabels(random: Random, tag: string): () => string {
+  let labels = 0
+  return () => {
+    labels += 1
+    // The draw tells apart those of different cases, each of which counts from one.
+    return `${tag}-${random.below(36).toString(36)}${random.below(36).toString(36)}${labels.toString(36)}`
+  }
+}
+
+/** @param label draws the labels; shared by the phones of one case */
+export function createPhone(facts: PhoneFacts, random: Random, label: () => string): Phone {
   const goodTypes = facts.types.filter(({ taken }) => taken.length > 0)
   // A type whose label need not come back would hide a label that was lost.
   const telling = goodTypes.filter(({ labelIgnored }) => !labelIgnored)
   const drawn = telling.length > 0 ? telling : goodTypes
-  let labels = 0
-  const label = () => {
-    labels += 1
-    return `${tag}-${labels.toString(36)}${random.below(36).toString(36)}`
-  }
   const key: Phone['key'] = ({ id, type } = {}) => {
     const chosen = type ?? random.pick(drawn)
     return { id: id ?? random.pick(facts.keyIds), type: chosen.name, label: label(), parameter: random.pick(chosen.taken) }

@@ -1,4 +1,4 @@
-import { asPhoneButtons, compareKeys } from './answer.ts'
+import { asPhoneButtons, compareKeys, show } from './answer.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import type { Met } from './meet.ts'
 import { nameOf } from './subjects.ts'
@@ -14,10 +14,17 @@ export type NotRestored = { readonly user: string; readonly reason: string }
 export async function restore(touched: readonly Met[], target: Target, transport: Transport): Promise<NotRestored[]> {
   const failures: NotRestored[] = []
   for (const met of touched) {
+    const { deviceType, deviceName, keys } = met.snapshot
+    const ignored = new Set(met.facts.types.filter(({ labelIgnored }) => labelIgnored).map(({ name }) => name))
     try {
-      if ((await differs(met, target, transport)) === undefined) continue
-      await put(target, transport, met.subject, met.snapshot.keys)
-      const difference = await differs(met, target, transport)
+      // Labels that need not come back are put back where they can be.
+      let difference = await differs(met, () => false, target, transport)
+      // Keys are all that a PUT is to change; where it changed more, more is put back.
+      for (const json of [{ keys }, { deviceType, deviceName, keys }]) {
+        if (difference === undefined) break
+        await put(target, transport, met.subject, { json })
+        difference = await differs(met, (type) => ignored.has(type), target, transport)
+      }
       if (difference !== undefined) failures.push({ user: nameOf(met.subject), reason: difference })
     } catch (error) {
       if (!(error instanceof TransportError)) throw error
@@ -27,11 +34,18 @@ export async function restore(touched: readonly Met[], target: Target, transport
   return failures
 }
 
-async function differs({ subject, snapshot, facts }: Met, target: Target, transport: Transport): Promise<string | undefined> {
+async function differs(
+  { subject, snapshot }: Met,
+  ignoresLabel: (type: string) => boolean,
+  target: Target,
+  transport: Transport,
+): Promise<string | undefined> {
   const answer = await get(target, transport, subject)
   const now = answer.status === 200 ? asPhoneButtons(answer.json) : undefined
   if (now === undefined) return `GET answers status ${answer.status} and no phone buttons`
-  const ignored = new Set(facts.types.filter(({ labelIgnored }) => labelIgnored).map(({ name }) => name))
-  const differences = compareKeys(snapshot.keys, now.keys, { ignoresLabel: (type) => ignored.has(type) })
+  const differences = compareKeys(snapshot.keys, now.keys, { ignoresLabel })
+  for (const member of ['deviceType', 'deviceName'] as const) {
+    if (now[member] !== snapshot[member]) differences.push(`${member} is ${show(now[member])} instead of ${show(snapshot[member])}`)
+  }
   return differences.length === 0 ? undefined : differences.join('; ')
 }

@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import type { Case, Context, RawBody, SendOptions } from './case.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { createExpect, Failure, Skip, SuiteError } from './expect.ts'
-import { createPhone, type Phone } from './phone.ts'
+import { createLabels, createPhone, type Phone } from './phone.ts'
 import { createRandom } from './random.ts'
 import { levelOf } from './select.ts'
 import { runTagOf, type Session } from './session.ts'
@@ -35,13 +35,14 @@ function createContext(item: Case, session: Session, transport: Transport): Cont
   const { config, target, met } = session
   const { subjects } = config
   const random = createRandom(session.config.seed, item.id)
+  const label = createLabels(random, runTagOf(config.seed))
   const phones = new Map<string, Phone>()
 
   const phoneOf = (subject: Subject): Phone => {
     const name = nameOf(subject)
     const facts = met.get(name)?.facts
     if (facts === undefined) throw new SuiteError(`${name} could not be read before the run; name a user who has a phone`)
-    const phone = phones.get(name) ?? createPhone(facts, random, runTagOf(config.seed))
+    const phone = phones.get(name) ?? createPhone(facts, random, label)
     phones.set(name, phone)
     return phone
   }
@@ -80,6 +81,7 @@ function createContext(item: Case, session: Session, transport: Transport): Cont
     get: (subject, options) => send('GET', pathOf(subject), undefined, options),
     put: (subject, keys, options) => send('PUT', pathOf(subject), isList(keys) ? { json: { keys } } : keys, options),
     send,
+    wait: session.wait,
     observe(point, value) {
       session.observed[point] = value
     },

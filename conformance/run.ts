@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Case } from './case.ts'
 import { type Config, ConfigError } from './config.ts'
 import { type RawExchange, type Transport, TransportError } from './exchange.ts'
@@ -33,6 +34,8 @@ export type RunOptions = {
   readonly transport: Transport
   /** Name and version, as User-Agent gives it. */
   readonly userAgent: string
+  /** Default: Node's own clock. */
+  readonly wait?: Session['wait']
   /** Called after each case. */
   readonly onResult?: (result: CaseResult, done: number, planned: number) => void
   /** The run ends after the case under way, and puts back what it changed. */
@@ -47,7 +50,7 @@ export type RunOptions = {
 export async function run(options: RunOptions): Promise<RunResult> {
   const { config, transport, userAgent, onResult } = options
   const chosen = withGate(selectByConfig(options.cases, config))
-  const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length)
+  const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length + 1)
   if (bound > config.maxWrites) {
     throw new ConfigError(
       `the run may send up to ${bound} writes and --max-writes is ${config.maxWrites}: raise it, or choose fewer cases with --only`,
@@ -55,7 +58,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   }
   const recorder = createRecorder(transport)
   const target = createTarget(config.baseUrl, { 'user-agent': `${userAgent} (run ${runTagOf(config.seed)})`, ...config.headers })
-  const { met, halted: atFirst } = await meetSubjects(config, target, recorder.transportFor([]))
+  const { met, halted } = await meetSubjects(config, target, recorder.transportFor([]))
+  const atFirst = halted ?? whyInterrupted(options.signal)
   const session: Session = {
     config,
     target,
@@ -63,6 +67,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     met: new Map(met),
     touched: new Map(),
     observed: {},
+    wait: options.wait ?? wait,
     merges: config.declares.put === 'merge',
   }
 
@@ -78,13 +83,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
     results.push(result)
     onResult?.(result, results.length, possible.planned.length)
   }
-  const halted = await runAll(possible.planned, session, gate, add, options.signal, atFirst)
+  const atLast = await runAll(possible.planned, session, gate, add, options.signal, atFirst)
 
   const notRestored = await restore([...session.touched.values()], target, recorder.transportFor([]))
   const notCovered = [...chosen.notCovered, ...possible.notCovered]
   return {
     config,
-    judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, halted }),
+    judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, halted: atLast }),
     results,
     notCovered,
     exchanges: recorder.exchanges,
@@ -111,7 +116,7 @@ async function runAll(
 ): Promise<string | undefined> {
   let halted = atFirst
   for (const item of planned) {
-    if (signal?.aborted === true) halted ??= 'the run was interrupted'
+    halted ??= whyInterrupted(signal)
     const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate) : undefined)
     if (item === gateCase && gate !== undefined) {
       add(gate)
@@ -120,11 +125,14 @@ async function runAll(
     } else {
       const result = await runCase(item, session)
       add(result)
-      if (result.outcome === 'error' && !(await isAnswering(session))) halted = 'the target stopped answering'
+      if (result.outcome !== 'pass' && !(await isAnswering(session))) halted = `the target stopped answering after ${item.id}`
     }
   }
   return halted
 }
+
+const whyInterrupted = (signal: AbortSignal | undefined): string | undefined =>
+  signal?.aborted === true ? 'the run was interrupted' : undefined
 
 function whyNotToWrite(gate: CaseResult | undefined): string | undefined {
   if (gate === undefined || gate.outcome === 'pass') return undefined

@@ -1,6 +1,6 @@
 import { isRequirementId, type Level, requirementOf } from '#openapi'
 import { type Case, needs } from './case.ts'
-import type { Config, Profile } from './config.ts'
+import type { Config, Mode, Profile } from './config.ts'
 import { ConfigError } from './config.ts'
 import type { PhoneFacts } from './phone.ts'
 
@@ -26,11 +26,20 @@ export function selectByConfig(cases: readonly Case[], { only, mode }: Pick<Conf
   const stranger = only.find((name) => !isRequirementId(name) && !cases.some(({ id }) => id === name))
   if (stranger !== undefined) throw new ConfigError(`--only is ${stranger}: there is no such case or requirement; --list shows them`)
   const chosen = only.length === 0 ? cases : cases.filter(({ id, requirement }) => only.includes(id) || only.includes(requirement))
-  const reads = chosen.filter(({ writes }) => mode !== 'observe' || writes === 0)
-  const notCovered = chosen
-    .filter((item) => !reads.includes(item))
-    .map(({ id }) => ({ case: id, reason: 'it writes, and the mode is observe' }))
-  return { planned: reads, notCovered }
+  const planned: Case[] = []
+  const notCovered: NotCovered[] = []
+  for (const item of chosen) {
+    const reason = whyNotIn(mode, item)
+    if (reason === undefined) planned.push(item)
+    else notCovered.push({ case: item.id, reason })
+  }
+  return { planned, notCovered }
+}
+
+function whyNotIn(mode: Mode, { writes, heavy }: Case): string | undefined {
+  if (mode === 'observe' && writes > 0) return 'it writes, and the mode is observe'
+  if (mode !== 'full' && heavy) return 'it is heavy, and the mode is not full'
+  return undefined
 }
 
 /** Leaves out the cases that need what is not there. */

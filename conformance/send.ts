@@ -21,12 +21,13 @@ export function createHttpTransport(timeout: number): Transport {
     const { origin, protocol } = new URL(url)
     const request = supertest(origin)
     const verb = method.toLowerCase() as 'get'
-    const test = request[verb](url.slice(origin.length))
+    const test = request[verb](url.replace(beforePath, ''))
       .agent(agentOf(protocol, connection))
+      // What superagent would ask for by itself.
+      .unset('Accept-Encoding')
       .set(headers)
       .redirects(0)
-      .ok(() => true)
-      .timeout({ deadline: timeout })
+      .timeout({ deadline: Math.min(timeout, longestTimer) })
       .buffer(true)
       .parse(collectBytes)
     // Without this superagent would write the bytes out as JSON.
@@ -39,6 +40,11 @@ export function createHttpTransport(timeout: number): Transport {
     }
   }
 }
+
+const beforePath = /^https?:\/\/[^/?#]*/i
+
+/** A timer set to more goes off at once. */
+const longestTimer = 2 ** 31 - 1
 
 type SuperagentResponse = { status: number; headers: Record<string, string | string[]>; body: unknown }
 type SuperagentError = Error & { code?: string; timeout?: number }
@@ -59,11 +65,16 @@ function describeResponse({ status, headers, body }: SuperagentResponse): Receiv
   }
 }
 
-const noConnection = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
+const noConnection =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPROTO|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
 
-function explainError({ code: given, timeout: ran, message }: SuperagentError, timeout: number): TransportError {
+function explainError(error: SuperagentError, timeout: number): Error {
+  const { timeout: ran } = error
   // supertest drops the code of a failed connection, and begins the message with it.
-  const code = given ?? /^[A-Z_]+(?=:)/.exec(message)?.[0]
+  const code = error.code ?? /^[A-Z_]+(?=:)/.exec(error.message)?.[0]
+  // Not the target's doing: this request cannot be sent.
+  if (code?.startsWith('ERR_INVALID')) return error
+  const message = error.message.trim().replace(/\s+/g, ' ')
   if (ran !== undefined) return new TransportError('silent', `no answer within ${timeout} ms`)
   if (code !== undefined && noConnection.test(code)) return new TransportError('unreachable', `no connection: ${message}`)
   if (code?.startsWith('HPE_')) return new TransportError('broken', `what came is not HTTP: ${message}`)

@@ -12,6 +12,8 @@ export type Session = {
   readonly met: Map<string, Met>
   /** Those who were written to, by name. */
   readonly touched: Map<string, Met>
+  /** Lets this many milliseconds go by. */
+  readonly wait: (milliseconds: number) => Promise<void>
   readonly observed: Record<string, string>
   /** Whether a PUT keeps the keys that it does not name: as declared, or as learned before anything else was written. */
   merges: boolean

@@ -8,7 +8,7 @@ export type Target = {
   send(transport: Transport, method: string, path: string, body?: RawBody, options?: SendOptions): Promise<Answer>
 }
 
-/** @param headers sent with every request; names in lower case */
+/** @param headers sent with every request */
 export function createTarget(baseUrl: string, headers: Readonly<Record<string, string>>): Target {
   return {
     async send(transport, method, path, body, options = {}) {
@@ -18,9 +18,9 @@ export function createTarget(baseUrl: string, headers: Readonly<Record<string, s
         url: /^https?:/.test(path) ? path : `${baseUrl}${path}`,
         headers: withoutAbsent({
           accept: 'application/json',
-          ...headers,
           ...(bytes !== undefined && { 'content-type': 'application/json' }),
-          ...options.headers,
+          ...inLowerCase(headers),
+          ...inLowerCase(options.headers ?? {}),
         }),
         ...(bytes !== undefined && { body: bytes }),
         ...(options.connection !== undefined && { connection: options.connection }),
@@ -47,6 +47,10 @@ function encodeBody(body: RawBody): Uint8Array {
   if ('bytes' in body) return body.bytes
   return new TextEncoder().encode('text' in body ? body.text : JSON.stringify(body.json))
 }
+
+/** So that one name is not sent twice, in two spellings. */
+const inLowerCase = <T>(headers: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
 const withoutAbsent = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined))

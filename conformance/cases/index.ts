@@ -1,10 +1,29 @@
 import type { Case } from '../case.ts'
 import { gateCase } from '../gate.ts'
+import { accessCases } from './access.ts'
+import { answerCases } from './answers.ts'
+import { bodyCases } from './bodies.ts'
+import { combinationCases } from './combinations.ts'
+import { consistencyCases } from './consistency.ts'
 import { isolationCases } from './isolation.ts'
+import { methodCases } from './methods.ts'
 import { readingCases } from './reading.ts'
 import { refusingCases } from './refusing.ts'
 import { textCases } from './text.ts'
 import { writingCases } from './writing.ts'
 
-/** Every case, in the order in which they run: what only reads comes first. */
-export const cases: readonly Case[] = [...readingCases, gateCase, ...writingCases, ...isolationCases, ...refusingCases, ...textCases]
+/** Every case, in the order in which they run: what only reads comes first, what may hurt comes last. */
+export const cases: readonly Case[] = [
+  ...readingCases,
+  gateCase,
+  ...writingCases,
+  ...isolationCases,
+  ...consistencyCases,
+  ...combinationCases,
+  ...textCases,
+  ...refusingCases,
+  ...answerCases,
+  ...accessCases,
+  ...methodCases,
+  ...bodyCases,
+]

@@ -41,4 +41,56 @@ export const isolationCases: readonly Case[] = [
       expect.sameKeys(await get(otherUser), otherKeys)
     },
   },
+  {
+    id: 'RESOURCE-PER-USER/interleaved',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'writes to three users in turn leave each with his own',
+    needs: ['manyUsers', 'key'],
+    writes: 9,
+    async run({ user, otherUser, sameIdElsewhere, phoneOf, put, get, expect }) {
+      const users = [user, otherUser, sameIdElsewhere]
+      let latest = users.map((subject) => phoneOf(subject).someKeys(2))
+      for (let round = 0; round < 3; round += 1) {
+        latest = users.map((subject) => phoneOf(subject).someKeys(2))
+        for (const [position, subject] of users.entries()) await put(subject, latest[position] ?? [])
+      }
+      for (const [position, subject] of users.entries()) expect.sameKeys(await get(subject), latest[position] ?? [])
+    },
+  },
+  {
+    id: 'RESOURCE-PER-USER/cleared',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'an empty list to one user leaves the other his keys',
+    needs: ['otherUser', 'key'],
+    writes: 2,
+    async run({ user, otherUser, phoneOf, put, get, expect }) {
+      const otherKeys = phoneOf(otherUser).someKeys(2)
+      await put(otherUser, otherKeys)
+      await put(user, [])
+      expect.sameKeys(await get(otherUser), otherKeys)
+    },
+  },
+  {
+    id: 'RESOURCE-PER-USER/own-device',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'two users have phones of their own name',
+    needs: ['otherUser'],
+    writes: 0,
+    async run({ user, otherUser, get, expect }) {
+      const one = expect.phoneButtons(await get(user)).deviceName
+      const other = expect.phoneButtons(await get(otherUser)).deviceName
+      expect.that(one !== other, 'two different deviceNames', `${one} for both`)
+    },
+  },
+  {
+    id: 'RESOURCE-PER-USER/no-phone',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'a PUT to one user gives no phone to another',
+    needs: ['withoutPhone', 'key'],
+    writes: 1,
+    async run({ user, withoutPhone, phone, put, get, expect }) {
+      await put(user, phone.someKeys(1))
+      expect.status(await get(withoutPhone), 404)
+    },
+  },
 ]

@@ -46,6 +46,22 @@ const strangerTo = (subject: Subject, part: keyof Subject, { random }: Context):
   [part]: `nobody-${random.below(1_000_000)}`,
 })
 
+/** Ids that some routers, decoders and file systems stumble over. */
+const strangeIds = [
+  { words: 'slash', shown: 'an escaped slash', escaped: 'no%2Fbody' },
+  { words: 'dots', shown: 'escaped dots and slashes', escaped: '..%2F..%2Fnobody' },
+  { words: 'nul', shown: 'an escaped NUL', escaped: 'nobody%00' },
+  { words: 'bad-escape', shown: 'a broken escape', escaped: 'nobody%zz' },
+  { words: 'bad-utf8', shown: 'an escape that is not UTF-8', escaped: 'nobody%ff' },
+  { words: 'non-ascii', shown: 'letters beyond ASCII', escaped: 'n%C3%B6body' },
+  { words: 'blank', shown: 'a blank', escaped: 'no%20body' },
+  { words: 'plus', shown: 'a plus sign', escaped: 'no+body' },
+  { words: 'at', shown: 'an escaped at sign', escaped: 'nobody%40nowhere.example' },
+  { words: 'quote', shown: 'a quotation mark', escaped: 'nobody%27--' },
+  { words: 'long', shown: '2000 letters', escaped: 'n'.repeat(2000) },
+  { words: 'proto', shown: 'the name of a built-in member', escaped: '__proto__' },
+]
+
 export const readingCases: readonly Case[] = [
   {
     id: 'GET-CURRENT/answers',
@@ -184,19 +200,68 @@ export const readingCases: readonly Case[] = [
     run: async (context) => context.expect.explained(await context.get(strangerTo(context.user, 'user', context))),
   },
   {
-    id: 'PATH-ESCAPES/letter',
-    requirement: 'PATH-ESCAPES',
-    title: 'an escaped letter in the user id names the same user',
+    id: 'PATH-CANONICAL/nothing-behind',
+    requirement: 'PATH-CANONICAL',
+    title: 'the path with one more part behind it is not the resource',
     writes: 0,
     async run({ user, get, send, expect }) {
-      const path = pathOf(user)
-      const position = path.lastIndexOf('/access_device/') - 1
-      const last = path.charAt(position)
-      if (!/[A-Za-z0-9]/.test(last)) return
-      const escaped = `${path.slice(0, position)}%${last.charCodeAt(0).toString(16)}${path.slice(position + 1)}`
-      const plain = expect.phoneButtons(await get(user))
-      const other = expect.phoneButtons(await send('GET', escaped))
-      expect.that(other.deviceName === plain.deviceName, `the phone ${plain.deviceName}`, other.deviceName)
+      expect.phoneButtons(await get(user))
+      const { status } = await send('GET', `${pathOf(user)}more/`)
+      expect.that(status >= 300 && status < 500, 'a refusal, status 404', `status ${status}`)
+    },
+  },
+  ...(['tenant', 'group', 'user'] as const).map(
+    (part): Case => ({
+      id: `PATH-ESCAPES/${part}`,
+      requirement: 'PATH-ESCAPES',
+      title: `an escaped letter in the ${part} id names the same user`,
+      writes: 0,
+      async run({ user, get, send, expect, skip }) {
+        const id = user[part]
+        const last = id.at(-1) ?? ''
+        if (!/[A-Za-z0-9]/.test(last)) return skip(`the ${part} id does not end in a letter or digit`)
+        const escaped = `${encodeURIComponent(id.slice(0, -1))}%${last.charCodeAt(0).toString(16)}`
+        const plain = expect.phoneButtons(await get(user))
+        const other = expect.phoneButtons(
+          await send('GET', pathOf(user).replace(`${part}s/${encodeURIComponent(id)}/`, `${part}s/${escaped}/`)),
+        )
+        expect.that(other.deviceName === plain.deviceName, `the phone ${plain.deviceName}`, other.deviceName)
+      },
+    }),
+  ),
+  ...strangeIds.map(
+    ({ words, shown, escaped }): Case => ({
+      id: `SERVER-SURVIVES/path-${words}`,
+      requirement: 'SERVER-SURVIVES',
+      title: `a user id with ${shown} is not found, and nothing worse`,
+      writes: 0,
+      async run({ user, send, get, expect }) {
+        const { status } = await send('GET', pathOf({ ...user, user: 'ID' }).replace('/users/ID/', `/users/${escaped}/`))
+        expect.that(status >= 300 && status < 500, 'a refusal, status 4xx', `status ${status}`)
+        expect.phoneButtons(await get(user))
+      },
+    }),
+  ),
+  {
+    id: 'PATH-ID-CASE/user',
+    requirement: 'PATH-ID-CASE',
+    title: 'ids in the other case are looked up (observed, never failed)',
+    writes: 0,
+    async run({ user, get, observe }) {
+      const swapped = [...user.user]
+        .map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
+        .join('')
+      const { status } = await get({ ...user, user: swapped })
+      observe('case of user ids', status === 200 ? 'makes no difference' : `makes a difference (status ${status})`)
+    },
+  },
+  {
+    id: 'GET-ACCEPT/other-format',
+    requirement: 'GET-ACCEPT',
+    title: 'another format is asked for (observed, never failed)',
+    writes: 0,
+    async run({ user, get, observe }) {
+      observe('Accept: application/xml', `status ${(await get(user, { headers: { accept: 'application/xml' } })).status}`)
     },
   },
   {

@@ -1,38 +1,88 @@
-import type { Case } from '../case.ts'
+import type { Case, Context } from '../case.ts'
 
 /** Texts that get damaged on their way through some system or other. */
 const texts: readonly { readonly words: string; readonly shown: string; readonly text: string }[] = [
   { words: 'accents', shown: 'accents', text: 'Réception à côté' },
   { words: 'decomposed', shown: 'a decomposed accent (NFD)', text: 'Re\u0301ception' },
   { words: 'cjk', shown: 'Chinese and Japanese', text: '総務 电话' },
-  { words: 'emoji', shown: 'an emoji beyond the basic plane', text: 'boss 👩‍💼' },
+  { words: 'emoji', shown: 'an emoji beyond the basic plane', text: 'boss 😀' },
+  { words: 'emoji-joined', shown: 'an emoji with a joiner', text: '👩\u200d💼' },
   { words: 'right-to-left', shown: 'right-to-left text', text: 'משרד مكتب' },
-  { words: 'quotes', shown: 'quotation marks and backslashes', text: `"it's" \\ \\n` },
-  { words: 'markup', shown: 'markup', text: '<b>R&D</b> &amp;' },
-  { words: 'placeholders', shown: 'placeholders', text: '%s ${x} {{y}}' },
-  { words: 'blanks', shown: 'leading, inner and trailing blanks', text: '  a  b  ' },
-  { words: 'number', shown: 'digits that look like a number', text: '0123' },
-  { words: 'word-null', shown: 'the word null', text: 'null' },
+  { words: 'quotes', shown: 'quotation marks', text: `"it's" \`ok\`` },
+  { words: 'backslash', shown: 'backslashes', text: 'C:\\new\\table \\u0041' },
+  { words: 'markup', shown: 'markup', text: '<b>R&D</b>' },
+  { words: 'entities', shown: 'what looks like an entity', text: 'R&amp;D &#65;' },
+  { words: 'percent', shown: 'placeholders', text: '%s %d %41' },
+  { words: 'template', shown: 'what looks like a template', text: '${x} {{y}} $(z)' },
+  { words: 'leading-blank', shown: 'a leading blank', text: ' a' },
+  { words: 'trailing-blank', shown: 'a trailing blank', text: 'a ' },
+  { words: 'inner-blanks', shown: 'several blanks inside', text: 'a   b' },
+  { words: 'only-blank', shown: 'nothing but a blank', text: ' ' },
+  { words: 'tab', shown: 'a tab', text: 'a\tb' },
+  { words: 'number', shown: 'digits that look like a number', text: '007' },
+  { words: 'exponent', shown: 'digits that look like a power', text: '1e3' },
+  { words: 'plus', shown: 'a leading plus sign', text: '+32504987165' },
+  { words: 'star', shown: 'a feature code', text: '*55#' },
+  { words: 'null', shown: 'the word null', text: 'null' },
+  { words: 'true', shown: 'the word true', text: 'true' },
+  { words: 'mixed-case', shown: 'capitals and small letters', text: 'McDonald iPhone' },
+  { words: 'semicolon', shown: 'what ends a statement in other languages', text: `a'; --` },
+  { words: 'long-64', shown: '64 characters', text: 'abcdefgh'.repeat(8) },
+  { words: 'long-255', shown: '255 characters', text: 'abcdefgh'.repeat(32).slice(1) },
+  { words: 'long-1024', shown: '1024 characters', text: 'abcdefgh'.repeat(128) },
 ]
 
-/** KEY-LABEL-EXACT: stored exactly, or refused with nothing changed; altered is the one thing it must not be. */
-export const textCases: readonly Case[] = texts.map(({ words, shown, text }) => ({
-  id: `KEY-LABEL-EXACT/${words}`,
-  requirement: 'KEY-LABEL-EXACT',
-  title: `a label with ${shown} comes back exactly, or is refused`,
-  needs: ['key'],
-  writes: 2,
-  async run({ user, phone, put, get, expect, observe }) {
-    const before = phone.someKeys(2)
-    await put(user, before)
-    const key = { ...phone.key(), label: text }
-    const answer = await put(user, [key])
-    if (answer.status === 200) {
-      expect.sameKeys(await get(user), [key])
-    } else {
-      observe(`label with ${shown}`, `refused with status ${answer.status}`)
-      expect.refused(answer)
-      expect.sameKeys(await get(user), before)
-    }
-  },
-}))
+/** Stored exactly, or refused with nothing changed; altered is the one thing that a text must not be. */
+async function keep(
+  { user, phone, put, get, expect, observe }: Context,
+  member: 'label' | 'parameter',
+  shown: string,
+  text: string,
+): Promise<void> {
+  const before = phone.someKeys(2)
+  expect.status(await put(user, before), 200)
+  const type = member === 'label' ? undefined : phone.types.find(({ parameter }) => parameter === 'needed')
+  const key = { ...phone.key(type === undefined ? {} : { type: { ...type, taken: [text] } }), [member]: text }
+  const answer = await put(user, [key])
+  if (answer.status === 200) return void expect.sameKeys(await get(user), [key])
+  observe(`${member} with ${shown}`, `refused with status ${answer.status}`)
+  expect.refused(answer)
+  expect.sameKeys(await get(user), before)
+}
+
+const forParameters = new Set([
+  'plus',
+  'star',
+  'number',
+  'exponent',
+  'leading-blank',
+  'trailing-blank',
+  'null',
+  'accents',
+  'emoji',
+  'percent',
+  'long-255',
+])
+
+export const textCases: readonly Case[] = [
+  ...texts.map(
+    ({ words, shown, text }): Case => ({
+      id: `KEY-LABEL-EXACT/${words}`,
+      requirement: 'KEY-LABEL-EXACT',
+      title: `a label with ${shown} comes back exactly, or is refused`,
+      needs: ['key'],
+      writes: 2,
+      run: (context) => keep(context, 'label', shown, text),
+    }),
+  ),
+  ...[...texts.filter(({ words }) => forParameters.has(words)), { words: 'sip', shown: 'a SIP address', text: 'test@sip.netaxis.be' }].map(
+    ({ words, shown, text }): Case => ({
+      id: `KEY-PARAMETER-EXACT/${words}`,
+      requirement: 'KEY-PARAMETER-EXACT',
+      title: `a parameter with ${shown} comes back exactly, or is refused`,
+      needs: ['key', 'typeWithParameter'],
+      writes: 2,
+      run: (context) => keep(context, 'parameter', shown, text),
+    }),
+  ),
+]

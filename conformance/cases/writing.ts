@@ -188,20 +188,6 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
-    id: 'PUT-VISIBLE-AT-ONCE/other-connection',
-    requirement: 'PUT-VISIBLE-AT-ONCE',
-    title: 'a GET on another connection sees what was just put',
-    needs: ['key'],
-    writes: 3,
-    async run({ user, phone, put, get, expect }) {
-      for (const connection of ['second', 'third', 'fourth']) {
-        const keys = phone.someKeys(2)
-        await put(user, keys)
-        expect.sameKeys(await get(user, { connection }), keys)
-      }
-    },
-  },
-  {
     id: 'KEYS-ALL/every-id',
     requirement: 'KEYS-ALL',
     title: 'every key that the phone has is taken in one PUT',
@@ -258,6 +244,18 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
+    id: 'PHONE-TYPE-DRIVES/one-of-each',
+    requirement: 'PHONE-TYPE-DRIVES',
+    title: 'one key of each type that the phone type lists are taken together',
+    needs: ['describedTypes', 'twoKeys'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.keyIds.slice(0, phone.goodTypes.length).map((id, position) => phone.key({ id, type: phone.goodTypes[position] }))
+      expect.status(await put(user, keys), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
     id: 'KEY-LABEL-EMPTY/taken',
     requirement: 'KEY-LABEL-EMPTY',
     title: 'an empty label is taken where the phone type does not require one',
@@ -297,18 +295,6 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
-    id: 'BODY-CONTENT-TYPE/charset',
-    requirement: 'BODY-CONTENT-TYPE',
-    title: 'application/json; charset=utf-8 is taken',
-    needs: ['key'],
-    writes: 1,
-    async run({ user, phone, put, get, expect }) {
-      const keys = phone.someKeys(1)
-      expect.status(await put(user, keys, { headers: { 'content-type': 'application/json; charset=utf-8' } }), 200)
-      expect.sameKeys(await get(user), keys)
-    },
-  },
-  {
     id: 'GET-SAFE/after-put',
     requirement: 'GET-SAFE',
     title: 'GETs after a PUT all answer what it stored',
@@ -320,6 +306,204 @@ export const writingCases: readonly Case[] = [
       for (let round = 0; round < 3; round += 1) expect.sameKeys(await get(user), keys)
       const { keys: answered } = expect.phoneButtons(await get(user))
       expect.that(answered.length === keys.length, `${keys.length} keys`, show(answered))
+    },
+  },
+  {
+    id: 'PUT-STORES/two-in-a-row',
+    requirement: 'PUT-STORES',
+    title: 'of two PUTs in a row the second counts',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(
+        user,
+        keys.map((key) => ({ ...key, label: phone.label() })),
+      )
+      await put(user, keys)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-STORES/back-again',
+    requirement: 'PUT-STORES',
+    title: 'keys that were changed can be changed back',
+    needs: ['key'],
+    writes: 3,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      await put(
+        user,
+        keys.map((key) => ({ ...key, label: phone.label() })),
+      )
+      await put(user, keys)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-STORES/changes-type',
+    requirement: 'PUT-STORES',
+    title: 'a key can change its type and keep its id',
+    needs: ['twoTypes'],
+    writes: 2,
+    async run({ user, phone, random, put, get, expect }) {
+      const [one, other] = random.sample(phone.goodTypes, 2)
+      const key = phone.key({ type: one })
+      await put(user, [key])
+      const changed = phone.key({ id: key.id, type: other })
+      expect.status(await put(user, [changed]), 200)
+      expect.sameKeys(await get(user), [changed])
+    },
+  },
+  {
+    id: 'PUT-STORES/swaps',
+    requirement: 'PUT-STORES',
+    title: 'two keys can swap what they do',
+    needs: ['twoKeys'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      const swapped = keys.map((key, position) => ({ ...key, id: keys[1 - position]?.id ?? key.id }))
+      expect.status(await put(user, swapped), 200)
+      expect.sameKeys(await get(user), swapped)
+    },
+  },
+  {
+    id: 'PUT-STORES/same-content',
+    requirement: 'PUT-STORES',
+    title: 'two keys may have the same type, label and parameter',
+    needs: ['twoKeys'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const [one, other] = phone.someKeys(2)
+      if (one === undefined || other === undefined) return
+      const keys = [one, { ...one, id: other.id }]
+      expect.status(await put(user, keys), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-REPLACES/shrinking',
+    requirement: 'PUT-REPLACES',
+    title: 'all keys, then three, then one: what is left out is gone each time',
+    needs: ['threeKeys', 'owesReplacing', 'takesAway'],
+    writes: 3,
+    async run({ user, phone, put, get, expect }) {
+      for (const keys of [phone.everyKey(), phone.someKeys(3), phone.someKeys(1)]) {
+        expect.status(await put(user, keys), 200)
+        expect.onlyKeys(await get(user), keys)
+      }
+    },
+  },
+  {
+    id: 'PUT-REPLACES/merges-as-declared',
+    requirement: 'PUT-REPLACES',
+    title: 'where a PUT is declared to merge, a key that is not sent stays',
+    needs: ['twoKeys', 'declaresMerge'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      await put(user, withoutLast(keys))
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-EMPTY/then-again',
+    requirement: 'PUT-EMPTY',
+    title: 'keys can be set again after an empty list',
+    needs: ['key', 'owesReplacing'],
+    writes: 3,
+    async run({ user, phone, put, get, expect }) {
+      await put(user, phone.someKeys(2))
+      await put(user, [])
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      expect.onlyKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'PUT-IDEMPOTENT/empty-twice',
+    requirement: 'PUT-IDEMPOTENT',
+    title: 'an empty list can be sent twice',
+    needs: ['key', 'owesReplacing'],
+    writes: 2,
+    async run({ user, put, get, expect }) {
+      await put(user, [])
+      expect.status(await put(user, []), 200)
+      expect.sameKeys(await get(user), [])
+    },
+  },
+  {
+    id: 'KEYS-ALL/one-by-one',
+    requirement: 'KEYS-ALL',
+    title: 'every key of the phone is taken when it is sent alone',
+    needs: ['key', 'allIds'],
+    writes: 24,
+    async run({ user, phone, put, get, expect }) {
+      for (const id of phone.keyIds) {
+        const key = phone.key({ id })
+        expect.status(await put(user, [key]), 200)
+        expect.sameKeys(await get(user), [key])
+      }
+    },
+  },
+  {
+    id: 'KEYS-ALL/second-page',
+    requirement: 'KEYS-ALL',
+    title: 'keys beyond the twelfth are taken without those before',
+    needs: ['manyKeys'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.keyIds.filter((id) => id > 12).map((id) => phone.key({ id }))
+      expect.status(await put(user, keys), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'KEY-ID-UNIQUE-ANSWERED/written',
+    requirement: 'KEY-ID-UNIQUE-ANSWERED',
+    title: 'after the same keys were put three times no id is answered twice',
+    needs: ['key'],
+    writes: 3,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(3)
+      for (let round = 0; round < 3; round += 1) await put(user, keys)
+      const ids = expect.phoneButtons(await get(user)).keys.map(({ id }) => id)
+      expect.that(new Set(ids).size === ids.length, 'ids that are all different', ids.join(', '))
+    },
+  },
+  {
+    id: 'GET-STABLE/written-order',
+    requirement: 'GET-STABLE',
+    title: 'keys that were put in any order are answered in one order',
+    needs: ['threeKeys'],
+    writes: 1,
+    async run({ user, phone, random, put, get, expect }) {
+      await put(user, random.sample(phone.someKeys(5), 5))
+      const first = expect.phoneButtons(await get(user)).keys.map(({ id }) => id)
+      for (const connection of ['one', 'two']) {
+        const again = expect.phoneButtons(await get(user, { connection })).keys.map(({ id }) => id)
+        expect.that(first.join() === again.join(), `the order ${first.join(', ')}`, again.join(', '))
+      }
+    },
+  },
+  {
+    id: 'GET-CONDITIONAL/etag',
+    requirement: 'GET-CONDITIONAL',
+    title: 'an ETag, where there is one, changes with the keys, and the old one does not hide the new ones',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect, observe }) {
+      await put(user, phone.someKeys(1))
+      const { etag } = (await get(user)).headers
+      observe('ETag', etag === undefined ? 'none' : 'offered')
+      if (etag === undefined) return
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      expect.sameKeys(await get(user, { headers: { 'if-none-match': etag } }), keys)
     },
   },
 ]

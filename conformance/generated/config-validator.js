@@ -108,8 +108,12 @@ const schema31 = {
 			} }
 		},
 		"mode": {
-			"enum": ["observe", "reversible"],
-			"description": "observe never writes."
+			"enum": [
+				"observe",
+				"reversible",
+				"full"
+			],
+			"description": "observe never writes; full adds what is slow, large or hostile."
 		},
 		"profile": { "enum": [
 			"core",
@@ -1730,7 +1734,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.mode !== void 0) {
 			let data51 = data.mode;
-			if (!(data51 === "observe" || data51 === "reversible")) {
+			if (!(data51 === "observe" || data51 === "reversible" || data51 === "full")) {
 				const err108 = {
 					instancePath: instancePath + "/mode",
 					schemaPath: "#/properties/mode/enum",

@@ -1,4 +1,4 @@
-import { describeExchange, type Exchange } from '../exchange.ts'
+import { createMask, describeExchange, type Exchange, secretsOf } from '../exchange.ts'
 import type { RunResult } from '../run.ts'
 import type { NotCovered } from '../select.ts'
 import type { Suite } from '../suite.ts'
@@ -36,25 +36,25 @@ export type Times = { readonly begun: Date; readonly ended: Date }
 export function createReport(result: RunResult, suite: Suite, { begun, ended }: Times): Report {
   const { config, judgement, notRestored } = result
   const secrets = secretsOf(config.headers)
+  const mask = createMask(secrets)
+  // What a target says of itself may repeat what it was sent.
+  const maskMembers = <T extends object>(record: T): T =>
+    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value])) as T
   return {
     verdict: judgement.verdict,
-    sentence: judgement.sentence,
+    sentence: mask(judgement.sentence),
     counts: judgement.counts,
     coverage: { mode: config.mode, profile: config.profile, only: config.only, notCovered: result.notCovered, waived: [] },
-    cases: result.results,
+    cases: result.results.map(maskMembers),
     exchanges: result.exchanges.map((exchange) => describeExchange(exchange, secrets)),
-    observed: result.observed,
+    observed: maskMembers(result.observed),
     restored: notRestored.length === 0,
     touched: result.touched,
-    notRestored,
+    notRestored: notRestored.map(maskMembers),
     suite,
-    target: config.baseUrl,
+    target: mask(config.baseUrl),
     seed: config.seed,
     begun: begun.toISOString(),
     ended: ended.toISOString(),
   }
 }
-
-/** The values of declared headers, and the credentials in them without their scheme. */
-const secretsOf = (headers: Readonly<Record<string, string>>): string[] =>
-  Object.values(headers).flatMap((value) => [value, value.replace(/^(Basic|Bearer)\s+/i, '')])

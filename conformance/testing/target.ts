@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ReceivedResponse, SentRequest, Transport } from '../exchange.ts'
@@ -22,8 +23,12 @@ export type Wrong = {
   /** The whole answer, at the last moment. */
   readonly answers?: (response: ReceivedResponse, request: SentRequest) => ReceivedResponse
   /** Called on each GET that found a phone, with a way to change it. */
-  readonly onRead?: (phone: StoredPhone) => unknown
-  /** The body of an update, when deviceType or deviceName in it count. */
+  readonly onRead?: (phone: StoredPhone, sinceWritten: number) => unknown
+  /** Called on each request for a phone, before it is handled, with a way to change it. */
+  readonly acts?: (request: SentRequest, phone: StoredPhone) => unknown
+  /** Whether a request without the right credentials is let in. */
+  readonly admits?: (authorization: string | undefined) => boolean
+  /** Whether deviceType and deviceName in an update count. */
   readonly takesDevice?: boolean
   readonly phoneTypes?: boolean
 }
@@ -32,14 +37,17 @@ export type StoredKey = { id: number; type: string; label: string; parameter: st
 export type StoredPhone = { deviceType: string; deviceName: string; keys: StoredKey[] }
 type Document = StoredPhone & Record<string, unknown>
 
-const model = 'Model-12'
-const keyTypes: Readonly<Record<string, { parameterType?: string; labelRequired?: boolean }>> = {
-  CALLLOG: {},
-  REDIAL: {},
-  DIRECT_CALL: { parameterType: 'PhoneNumber', labelRequired: true },
-  LINE: { parameterType: 'Line' },
-}
-const keyIds = Array.from({ length: 12 }, (_, index) => index + 1)
+const model = 'Model-14'
+
+/** What it takes to be let in. */
+export const credentials = 'Bearer token-for-tests'
+const keyTypes = new Map<string, { parameterType?: string; labelRequired?: boolean }>([
+  ['CALLLOG', {}],
+  ['REDIAL', {}],
+  ['DIRECT_CALL', { parameterType: 'PhoneNumber', labelRequired: true }],
+  ['LINE', { parameterType: 'Line' }],
+])
+const keyIds = Array.from({ length: 14 }, (_, index) => index + 1)
 
 const seed = (): Record<string, StoredPhone | null> => ({
   'foo/foogroup/foouser': phone('one', [
@@ -55,9 +63,13 @@ const phone = (name: string, keys: StoredKey[]): StoredPhone => ({ deviceType: m
 
 const resource = /^\/api\/tenants\/([^/]+)\/groups\/([^/]+)\/users\/([^/]+)\/access_device\/phone_buttons\/$/
 
+/** A clock that tests can turn. Milliseconds. */
+export type Clock = { now: number }
+
 /** @returns a transport to an implementation of its own, at http://target.test/api or any other host */
-export function createTestTarget(wrong: Wrong = {}): Transport {
+export function createTestTarget(wrong: Wrong = {}, clock: Clock = { now: 0 }): Transport {
   const phones = new Map(Object.entries(seed()))
+  const written = new Map<StoredPhone, number>()
   let reads = 0
 
   const respond = (status: number, value: unknown, headers: Record<string, string> = {}): ReceivedResponse => ({
@@ -68,34 +80,39 @@ export function createTestTarget(wrong: Wrong = {}): Transport {
   const refuse = (status: number, message: string, headers?: Record<string, string>) =>
     respond(status, { errors: [{ code: 2, message }] }, headers)
 
-  const handle = ({ method, url, body }: SentRequest): ReceivedResponse => {
+  const handle = (request: SentRequest): ReceivedResponse => {
+    const { method, url, headers } = request
+    const { authorization } = headers
+    if (authorization !== credentials && !wrong.admits?.(authorization)) return refuse(401, 'no such credentials')
     const given = new URL(url).pathname
     const path = wrong.path?.(given, method) ?? given
     if (path === '/api/configs/phone_types/' && wrong.phoneTypes !== false) return respond(200, describeTypes())
-    const match = resource.exec(path)
-    if (match === null) return refuse(404, 'no such URL')
-    const name = match.slice(1, 4).map(decodeURIComponent).join('/')
-    const owner = wrong.owner?.(name) ?? name
-    const phone = phones.get(owner)
+    const name = readName(path)
+    const phone = name === undefined ? undefined : phones.get(wrong.owner?.(name) ?? name)
     if (phone === undefined) return refuse(404, 'no such user')
     if (phone === null) return refuse(404, 'the user has no phone linked to him')
+    wrong.acts?.(request, phone)
     if (method === 'HEAD') return { ...answer(phone, method), body: Buffer.alloc(0) }
-    if (method === 'GET') {
-      reads += 1
-      wrong.onRead?.(phone)
-      return answer(phone, method)
-    }
+    if (method === 'GET') return read(phone, headers)
     if (method !== 'PUT') return refuse(405, 'no such method', { allow: 'GET, HEAD, PUT' })
-    return update(phone, body ?? Buffer.alloc(0))
+    return update(phone, request)
+  }
+
+  const read = (phone: StoredPhone, headers: SentRequest['headers']): ReceivedResponse => {
+    reads += 1
+    wrong.onRead?.(phone, clock.now - (written.get(phone) ?? 0))
+    const response = answer(phone, 'GET')
+    return headers['if-none-match'] === response.headers['etag'] ? { ...response, status: 304, body: Buffer.alloc(0) } : response
   }
 
   const answer = (phone: StoredPhone, method: string) => {
     const document: Document = structuredClone(phone)
-    return respond(200, wrong.says?.(document, method, reads) ?? document)
+    const etag = createHash('sha256').update(JSON.stringify(phone)).digest('hex')
+    return respond(200, wrong.says?.(document, method, reads) ?? document, { etag: `"${etag}"` })
   }
 
-  const update = (phone: StoredPhone, body: Uint8Array): ReceivedResponse => {
-    const { value, problem } = readUpdate(body)
+  const update = (phone: StoredPhone, { body = Buffer.alloc(0), headers }: SentRequest): ReceivedResponse => {
+    const { value, problem } = readUpdate(body, headers['content-type'])
     if (problem !== undefined && !wrong.overlooks?.(problem)) {
       phone.keys = [...(wrong.storesRefused?.(value, phone.keys) ?? phone.keys)]
       return refuse(problem.startsWith('body') ? 416 : 400, problem)
@@ -104,6 +121,7 @@ export function createTestTarget(wrong: Wrong = {}): Transport {
     const complete = Array.isArray(sent) ? sent.filter((key) => typeof key === 'object' && key !== null) : []
     const keys = complete.map(({ id, type, label, parameter = '' }) => ({ id, type, label, parameter }))
     phone.keys = wrong.stores?.(keys, phone.keys) ?? keys
+    written.set(phone, clock.now)
     if (wrong.takesDevice) Object.assign(phone, value, { keys: phone.keys })
     return answer(phone, 'PUT')
   }
@@ -114,39 +132,55 @@ export function createTestTarget(wrong: Wrong = {}): Transport {
   }
 }
 
+function readName(path: string): string | undefined {
+  const match = resource.exec(path)
+  if (match === null) return undefined
+  try {
+    return match.slice(1, 4).map(decodeURIComponent).join('/')
+  } catch {
+    return undefined
+  }
+}
+
 const describeTypes = () => ({
   phoneTypes: [
     {
       technical_name: model,
       display_name: model,
-      capabilities: { fastkeys: { available_types: Object.entries(keyTypes).map(([name, offer]) => ({ name, ...offer })) } },
+      capabilities: { fastkeys: { available_types: [...keyTypes].map(([name, offer]) => ({ name, ...offer })) } },
       phoneButtons: { MANAGED_KEYS: keyIds },
     },
   ],
 })
 
 /** What is wrong with an update, in words that a test can overlook by. */
-function readUpdate(body: Uint8Array): { value: unknown; problem?: string } {
-  const text = Buffer.from(body).toString('utf8')
-  if (text === '') return { value: null, problem: 'body is empty' }
+function readUpdate(body: Uint8Array, type: string | undefined): { value: unknown; problem?: string } {
+  if (body.length === 0) return { value: null, problem: 'body is empty' }
   let value: unknown
   try {
-    value = JSON.parse(text)
-  } catch {
-    return { value: null, problem: 'body is not JSON' }
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
+  } catch (error) {
+    const text = Buffer.from(body).toString('utf8')
+    return { value: null, problem: error instanceof SyntaxError ? `body is not JSON: ${text}` : 'body is not UTF-8' }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, problem: 'body is not an object' }
+  if (type !== undefined && !/^application\/json\b/i.test(type)) return { value, problem: `body is ${type}` }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { value, problem: `body is not an object: ${JSON.stringify(value)}` }
   const { keys } = value as { keys?: unknown }
-  if (keys === undefined) return { value, problem: 'keys is missing' }
-  if (!Array.isArray(keys)) return { value, problem: 'keys is not a list' }
-  const problem = keys.map(judgeKey).find((found) => found !== undefined)
-  if (problem !== undefined) return { value, problem }
-  const ids = keys.map(({ id }) => id)
-  return new Set(ids).size < ids.length ? { value, problem: 'id twice' } : { value }
+  if (keys === undefined) return { value, problem: `keys is missing: ${Object.keys(value)}` }
+  if (!Array.isArray(keys)) return { value, problem: `keys is not a list: ${JSON.stringify(keys)}` }
+  const position = keys.findIndex((key) => judgeKey(key) !== undefined)
+  if (position !== -1) return { value, problem: `${judgeKey(keys[position])} @${position}/${keys.length}` }
+  const ids: unknown[] = keys.map(({ id }) => id)
+  if (new Set(ids).size === ids.length) return { value }
+  const gap =
+    ids.lastIndexOf(ids.find((id, index) => ids.indexOf(id) !== index)) - ids.findIndex((id, index) => ids.lastIndexOf(id) !== index)
+  const isEqual = JSON.stringify(keys[0]) === JSON.stringify(keys[1])
+  return { value, problem: `id twice, ${isEqual ? 'equal' : `${gap} apart`}, ${ids.length} keys` }
 }
 
 function judgeKey(key: Partial<Record<keyof StoredKey, unknown>> | null): string | undefined {
-  if (typeof key !== 'object' || key === null) return 'key is not an object'
+  if (typeof key !== 'object' || key === null || Array.isArray(key)) return `key is not an object: ${JSON.stringify(key)}`
   const { id, type, label, parameter } = key
   if (id === undefined) return 'id is missing'
   if (typeof id !== 'number' || !Number.isInteger(id)) return `id is not an integer: ${JSON.stringify(id)}`
@@ -154,7 +188,7 @@ function judgeKey(key: Partial<Record<keyof StoredKey, unknown>> | null): string
   if (!keyIds.includes(id)) return 'id is not on the phone'
   if (type === undefined) return 'type is missing'
   if (typeof type !== 'string') return `type is not a string: ${JSON.stringify(type)}`
-  const offer = keyTypes[type]
+  const offer = keyTypes.get(type)
   if (offer === undefined) return `type is unknown: ${type}`
   if (label === undefined) return 'label is missing'
   if (typeof label !== 'string') return `label is not a string: ${JSON.stringify(label)}`
@@ -166,7 +200,7 @@ function judgeKey(key: Partial<Record<keyof StoredKey, unknown>> | null): string
 
 /** The same over a real socket, for the command as a process of its own. */
 export async function serveTestTarget(wrong: Wrong = {}): Promise<AsyncDisposable & { baseUrl: string }> {
-  const transport = createTestTarget(wrong)
+  const transport = createTestTarget({ admits: (authorization) => authorization === undefined, ...wrong })
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)

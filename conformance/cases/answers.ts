@@ -1,0 +1,79 @@
+import type { Case, Context, RawBody } from '../case.ts'
+import { spoil } from './refusal.ts'
+
+/** How a refusal is worded and numbered; that it is a refusal, and holds, other cases judge. */
+const invalid = ({ phone }: Context): readonly unknown[] => [spoil(phone.key(), { label: null })]
+const strange = ({ phone }: Context): readonly unknown[] => [spoil(phone.key(), { type: 'NO_SUCH_TYPE' })]
+const malformed = (): RawBody => ({ text: '{"keys":' })
+const empty = (): RawBody => ({ text: '' })
+
+const explained = [
+  { words: 'invalid', shown: 'an invalid label', send: invalid },
+  { words: 'unknown-type', shown: 'an unknown key type', send: strange },
+  { words: 'malformed', shown: 'a malformed body', send: malformed },
+  { words: 'empty', shown: 'an empty body', send: empty },
+]
+
+export const answerCases: readonly Case[] = [
+  {
+    id: 'REFUSE-4XX/invalid',
+    requirement: 'REFUSE-4XX',
+    title: 'an invalid update gets a status from 400 to 499',
+    needs: ['key'],
+    writes: 1,
+    run: async (context) => context.expect.refused(await context.put(context.user, invalid(context))),
+  },
+  {
+    id: 'REFUSE-400/invalid',
+    requirement: 'REFUSE-400',
+    title: 'an invalid update gets 400',
+    needs: ['key'],
+    writes: 1,
+    async run(context) {
+      const answer = await context.put(context.user, invalid(context))
+      context.observe('status of an invalid update', String(answer.status))
+      context.expect.status(answer, 400)
+    },
+  },
+  ...explained.flatMap(({ words, shown, send }): Case[] => [
+    {
+      id: `REFUSE-EXPLAINED/${words}`,
+      requirement: 'REFUSE-EXPLAINED',
+      title: `${shown} is refused with an explanation in words`,
+      needs: ['key'],
+      writes: 1,
+      async run(context) {
+        const answer = await context.put(context.user, send(context))
+        context.expect.refused(answer)
+        const received = answer.text === '' ? 'an empty body' : answer.text.slice(0, 200)
+        context.expect.that(/\p{L}{3}.*\p{L}{3}/su.test(answer.text), 'a message that explains the refusal', received)
+      },
+    },
+    {
+      id: `ERROR-BODY/${words}`,
+      requirement: 'ERROR-BODY',
+      title: `${shown} is refused with an error body in the form of the platform`,
+      needs: ['key'],
+      writes: 1,
+      run: async (context) => context.expect.explained(await context.put(context.user, send(context))),
+    },
+  ]),
+  ...[
+    { words: 'empty', shown: 'an empty body', send: empty },
+    { words: 'malformed', shown: 'a malformed body', send: malformed },
+    { words: 'list', shown: 'a bare list', send: (): RawBody => ({ text: '[]' }) },
+  ].map(
+    ({ words, shown, send }): Case => ({
+      id: `BODY-416/${words}`,
+      requirement: 'BODY-416',
+      title: `${shown} gets 416 (or 400)`,
+      needs: ['key'],
+      writes: 1,
+      async run({ user, put, expect, observe }) {
+        const answer = await put(user, send())
+        observe(`status of ${shown}`, String(answer.status))
+        expect.status(answer, 416, 400)
+      },
+    }),
+  ),
+]

@@ -1,0 +1,180 @@
+import type { Key } from '#openapi'
+import type { Case, RawBody } from '../case.ts'
+import type { Phone } from '../phone.ts'
+import { type Choice, choices, type Row, refusals, spoil, surviving } from './refusal.ts'
+
+const textOf = (keys: readonly unknown[]): string => JSON.stringify({ keys })
+const good = (phone: Phone): Key[] => phone.someKeys(1)
+
+/** A body that says something good, written in a way that some parsers stumble over. */
+const unusual = (words: string, title: string, write: (keys: readonly Key[]) => RawBody, more: Partial<Choice> = {}): Choice => {
+  const sent = new WeakMap<object, readonly Key[]>()
+  return {
+    words,
+    title,
+    send: (phone) => {
+      const keys = good(phone)
+      const body = write(keys)
+      sent.set(body, keys)
+      return body
+    },
+    taken: (body) => sent.get(body) ?? [],
+    ...more,
+  }
+}
+
+const malformed = (words: string, title: string, spoilText: (text: string) => string): Row => ({
+  words,
+  title,
+  send: (phone) => ({ text: spoilText(textOf(good(phone))) }),
+})
+
+const otherType = (words: string, type: string): Row => ({
+  words,
+  title: `a body declared as ${type} is refused`,
+  send: good,
+  options: { headers: { 'content-type': type } },
+})
+
+const nested = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`
+
+export const bodyCases: readonly Case[] = [
+  ...refusals('BODY-EMPTY', [
+    { words: 'empty', title: 'an empty body is refused', send: () => ({ text: '' }) },
+    { words: 'blank', title: 'a body of blanks is refused', send: () => ({ text: '  \n' }) },
+  ]),
+  ...refusals('BODY-MALFORMED', [
+    malformed('truncated', 'a body that ends too early is refused', (text) => text.slice(0, -2)),
+    malformed('trailing', 'a body with something behind its JSON is refused', (text) => `${text}}`),
+    malformed('two-objects', 'a body of two objects is refused', (text) => `${text}${text}`),
+    malformed('text', 'a body that is no JSON at all is refused', () => 'keys=none'),
+    malformed('single-quotes', 'a body in single quotation marks is refused', (text) => text.replaceAll('"', "'")),
+    malformed('trailing-comma', 'a body with a comma too many is refused', (text) => text.replace(/\]\}$/, ',]}')),
+    malformed('comment', 'a body with a comment is refused', (text) => `/* keys */ ${text}`),
+    malformed('nan', 'a body with NaN in it is refused', (text) => text.replace(/"id":\d+/, '"id":NaN')),
+    malformed('control', 'a body with a line feed inside a string is refused', (text) => text.replace('"label":"', '"label":"a\nb')),
+  ]),
+  ...refusals('BODY-OBJECT', [
+    { words: 'list', title: 'a bare list as the body is refused', send: (phone) => ({ json: good(phone) }) },
+    { words: 'null', title: 'null as the body is refused', send: () => ({ text: 'null' }) },
+    { words: 'string', title: 'a string as the body is refused', send: () => ({ text: '"keys"' }) },
+    { words: 'number', title: 'a number as the body is refused', send: () => ({ text: '24' }) },
+    { words: 'true', title: 'true as the body is refused', send: () => ({ text: 'true' }) },
+  ]),
+  ...refusals('BODY-UTF8', [
+    {
+      words: 'latin1',
+      title: 'a body in Latin-1 is refused',
+      send: (phone) => ({ bytes: Buffer.from(textOf([{ ...phone.key(), label: 'réception' }]), 'latin1') }),
+    },
+    { words: 'utf16', title: 'a body in UTF-16 is refused', send: (phone) => ({ bytes: Buffer.from(textOf(good(phone)), 'utf16le') }) },
+  ]),
+  ...refusals('BODY-OTHER-TYPE', [
+    otherType('text', 'text/plain'),
+    otherType('form', 'application/x-www-form-urlencoded'),
+    otherType('xml', 'application/xml'),
+  ]),
+  ...choices('BODY-LENIENT', [
+    unusual('byte-order-mark', 'a byte order mark before the body is refused or taken as it is', (keys) => ({
+      text: `\ufeff${textOf(keys)}`,
+    })),
+    unusual('duplicate-names', 'a member name given twice is refused or taken as it is', (keys) => ({
+      text: textOf(keys).replace('"label":', '"label":"first","label":'),
+    })),
+    unusual('escapes', 'a body all in escapes is refused or taken as it is', (keys) => ({
+      text: textOf(keys).replace(
+        /"(id|type|label|keys)":/g,
+        (_, name: string) => `"\\u${name.charCodeAt(0).toString(16).padStart(4, '0')}${name.slice(1)}":`,
+      ),
+    })),
+    unusual('integer-as-fraction', 'an id written 3.0 is refused or taken as it is', (keys) => ({
+      text: textOf(keys).replace(/"id":(\d+)/g, '"id":$1.0'),
+    })),
+    unusual('proto', 'a member named __proto__ is refused or taken as it is', (keys) => ({
+      text: textOf(keys)
+        .replace('{"id"', '{"__proto__":{"label":"polluted","id":1},"id"')
+        .replace('{"keys"', '{"__proto__":{"keys":[]},"keys"'),
+    })),
+    unusual('blanks', 'a body with blanks between everything is refused or taken as it is', (keys) => ({
+      text: JSON.stringify({ keys }, null, '\t'),
+    })),
+    unusual('no-content-type', 'a body without a content type is refused or taken as it is', (keys) => ({ text: textOf(keys) }), {
+      options: { headers: { 'content-type': undefined } },
+    }),
+    unusual('nested', 'a value nested 20 deep beside the keys is refused or taken as it is', (keys) => ({
+      text: textOf(keys).replace('{"keys"', `{"extra":${nested(20)},"keys"`),
+    })),
+    unusual(
+      'nested-deep',
+      'a value nested 50000 deep beside the keys is refused or taken as it is',
+      (keys) => ({ text: textOf(keys).replace('{"keys"', `{"extra":${nested(50_000)},"keys"`) }),
+      { heavy: true },
+    ),
+    unusual(
+      'megabyte',
+      'a body of a megabyte is refused or taken as it is',
+      (keys) => ({ text: textOf(keys).replace('{"keys"', `{"extra":"${'x'.repeat(1024 * 1024)}","keys"`) }),
+      { heavy: true },
+    ),
+  ]),
+  {
+    id: 'SERVER-SURVIVES/unclosed-lists',
+    requirement: 'SERVER-SURVIVES',
+    title: 'a body of 100000 opening brackets is refused, and the target serves on',
+    needs: ['key'],
+    heavy: true,
+    writes: 2,
+    async run(context) {
+      const { user, phone, put, get, expect } = context
+      const before = phone.someKeys(2)
+      expect.status(await put(user, before), 200)
+      const answer = await surviving(context, () => put(user, { text: `{"keys":${'['.repeat(100_000)}` }))
+      if (answer !== undefined) expect.refused(answer)
+      expect.sameKeys(await get(user), before)
+    },
+  },
+  {
+    id: 'SERVER-SURVIVES/many-keys',
+    requirement: 'SERVER-SURVIVES',
+    title: 'a list of 1000 keys is refused, and the target serves on',
+    needs: ['key'],
+    writes: 2,
+    async run(context) {
+      const { user, phone, put, get, expect } = context
+      const before = phone.someKeys(2)
+      expect.status(await put(user, before), 200)
+      const answer = await surviving(context, () =>
+        put(
+          user,
+          Array.from({ length: 1000 }, () => spoil(phone.key(), { id: 0 })),
+        ),
+      )
+      if (answer !== undefined) expect.refused(answer)
+      expect.sameKeys(await get(user), before)
+    },
+  },
+  {
+    id: 'BODY-CONTENT-TYPE/charset',
+    requirement: 'BODY-CONTENT-TYPE',
+    title: 'application/json; charset=utf-8 is taken',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = good(phone)
+      expect.status(await put(user, keys, { headers: { 'content-type': 'application/json; charset=utf-8' } }), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'BODY-CONTENT-TYPE/upper-case',
+    requirement: 'BODY-CONTENT-TYPE',
+    title: 'Application/JSON is taken: media types have no case',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = good(phone)
+      expect.status(await put(user, keys, { headers: { 'content-type': 'Application/JSON' } }), 200)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+]
