@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { parse as parseYaml } from 'yaml'
 import { isConfigFile } from './generated/config-validator.js'
-import { type Subject, type Subjects, seedSubjects } from './subjects.ts'
+import { nameOf, type Subject, type Subjects, seedSubjects } from './subjects.ts'
+import type { Waiver } from './waivers.ts'
 
 export type Mode = 'observe' | 'reversible' | 'full'
 export type Profile = 'core' | 'apio' | 'strict'
@@ -33,6 +35,7 @@ export type ConfigFile = {
   readonly seed?: number
   readonly timeout?: number
   readonly maxWrites?: number
+  readonly waivers?: readonly Waiver[]
 }
 
 /** The command line, as it was typed. */
@@ -69,6 +72,7 @@ export type Config = {
   /** Milliseconds to wait for an answer. */
   readonly timeout: number
   readonly maxWrites: number
+  readonly waivers: readonly Waiver[]
 }
 
 /** A configuration that cannot be used. The message says what was wrong and what to do. */
@@ -90,7 +94,7 @@ export async function readConfig(
   const baseUrl = readBaseUrl(options.baseUrl ?? file.baseUrl)
   return {
     baseUrl,
-    headers: { ...file.headers, ...readHeaders(options.headers) },
+    headers: { ...checkHeaders(Object.entries(file.headers ?? {})), ...checkHeaders(options.headers.map(readHeader)) },
     subjects: readSubjects(options, file, baseUrl),
     ...(file.phoneType !== undefined && { phoneType: file.phoneType }),
     phoneTypes: file.phoneTypes ?? {},
@@ -100,8 +104,23 @@ export async function readConfig(
     only: options.only,
     seed: readNumber('--seed', options.seed, 0) ?? file.seed ?? drawSeed(),
     timeout: readNumber('--timeout', options.timeout, 1) ?? file.timeout ?? 10_000,
+    waivers: file.waivers ?? [],
     maxWrites: readNumber('--max-writes', options.maxWrites, 0) ?? file.maxWrites ?? 1000,
   }
+}
+
+/**
+ * The headers alone, for a command that needs nothing else of a configuration.
+ *
+ * @throws ConfigError
+ */
+export async function readCredentials(
+  file: string | undefined,
+  headers: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Record<string, string>> {
+  const { headers: named = {} } = file === undefined ? {} : await readConfigFile(file, env)
+  return { ...checkHeaders(Object.entries(named)), ...checkHeaders(headers.map(readHeader)) }
 }
 
 async function readConfigFile(path: string, env: Readonly<Record<string, string | undefined>>): Promise<ConfigFile> {
@@ -141,8 +160,10 @@ function fillIn(value: unknown, env: Readonly<Record<string, string | undefined>
 
 function readBaseUrl(given: string | undefined): string {
   if (given === undefined) throw new ConfigError('no target: name its base URL, such as http://127.0.0.1:4010/api/v1/telenet')
+  // Credentials in it are not repeated.
+  const shown = given.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1***@')
   const wrong = (what: string) =>
-    new ConfigError(`cannot use the base URL ${given}: ${what}; give everything before /tenants/, such as https://host/api/v1/telenet`)
+    new ConfigError(`cannot use the base URL ${shown}: ${what}; give everything before /tenants/, such as https://host/api/v1/telenet`)
   let url: URL
   try {
     url = new URL(given)
@@ -156,15 +177,24 @@ function readBaseUrl(given: string | undefined): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
 
-function readHeaders(lines: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    lines.map((line) => {
-      const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/.exec(line) ?? []
-      // The line itself may be a secret: it is not repeated.
-      if (name === undefined || value === undefined) throw new ConfigError("cannot read a --header: expected 'Name: value'")
-      return [name.toLowerCase(), value]
-    }),
-  )
+function readHeader(line: string): [name: string, value: string] {
+  const [, name, value] = /^([^\s:]+):\s*(.*)$/s.exec(line) ?? []
+  // The line itself may be a secret: it is not repeated.
+  if (name === undefined || value === undefined) throw new ConfigError("cannot read a --header: it has no name; give it as 'Name: value'")
+  return [name, value]
+}
+
+/** The headers, names in lower case, so that the same one from elsewhere takes its place. */
+function checkHeaders(headers: readonly (readonly [name: string, value: string])[]): Record<string, string> {
+  for (const [name, value] of headers) {
+    try {
+      validateHeaderName(name)
+      validateHeaderValue(name, value)
+    } catch {
+      throw new ConfigError(`cannot send the header ${name}: HTTP does not allow a character in its name or value; take it out`)
+    }
+  }
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function readSubjects(options: Options, file: ConfigFile, baseUrl: string): Subjects {
@@ -183,17 +213,24 @@ function readSubjects(options: Options, file: ConfigFile, baseUrl: string): Subj
     throw new ConfigError(`the subject is not complete: ${missing.map((part) => `--${part}`).join(', ')} is missing; give it`)
   const subject = main as Subject
   const beside = (id: string): Subject => ({ ...subject, user: id })
-  return {
+  const subjects: Subjects = {
     users: [],
     ...file.subjects,
     user: subject,
     ...(otherUser !== undefined && { otherUser: beside(otherUser) }),
     ...(userWithoutPhone !== undefined && { withoutPhone: beside(userWithoutPhone) }),
   }
+  // Nobody can be told from himself: a target that is right would fail.
+  for (const role of ['otherUser', 'withoutPhone', 'sameIdElsewhere'] as const) {
+    const other = subjects[role]
+    if (other !== undefined && nameOf(other) === nameOf(subject))
+      throw new ConfigError(`${role} is ${nameOf(subject)}, who is the user already: name someone else, or nobody`)
+  }
+  return subjects
 }
 
 /** Whether the address is on this machine. */
-function isLoopback(baseUrl: string): boolean {
+export function isLoopback(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl)
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

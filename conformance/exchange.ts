@@ -6,6 +6,8 @@ export type SentRequest = {
   readonly body?: Uint8Array | undefined
   /** Requests of different names never share a connection. */
   readonly connection?: string
+  /** Which case, or which part of the run, sends it. */
+  readonly step?: string
 }
 
 /** An answer as it came: no redirect followed, nothing parsed. */
@@ -36,6 +38,8 @@ export class TransportError extends Error {
 
 /** An exchange as it is reported: text, secrets masked. Bytes that are not UTF-8 are given as base64. */
 export type Exchange = {
+  /** Which case, or which part of the run, sent it. */
+  readonly step: string
   readonly request: {
     readonly method: string
     readonly url: string
@@ -63,6 +67,7 @@ export function describeExchange({ request, response, milliseconds }: RawExchang
   const mask = createMask(secrets)
   const masked = { ...request, url: mask(request.url), headers: maskHeaders(request.headers, mask) }
   return {
+    step: request.step ?? '',
     request: {
       method: request.method,
       url: masked.url,
@@ -85,7 +90,10 @@ export function createMask(secrets: readonly string[]): (text: string) => string
   const telling = secrets.filter((secret) => secret.length >= 6)
   const spellings = new Set(telling.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]))
   const longestFirst = [...spellings].sort((one, other) => other.length - one.length)
-  return (text) => (secrets.includes(text) ? hidden : longestFirst.reduce((masked, secret) => masked.replaceAll(secret, hidden), text))
+  return (text) => {
+    if (text !== '' && secrets.includes(text)) return hidden
+    return longestFirst.reduce((masked, secret) => masked.replaceAll(secret, hidden), text)
+  }
 }
 
 const alwaysSecret = /^(authorization|proxy-authorization|cookie|set-cookie)$/i

@@ -57,7 +57,7 @@ export async function learnWhetherPutMerges(session: Session): Promise<void> {
   const canAdd = subject.facts.keyIds.length > 0 && spare.goodTypes.length > 0
   let learned: 'replace' | 'merge' | undefined
   try {
-    learned = await tryLeavingOut(subject, canAdd ? spare.key() : undefined, target, recorder.transportFor([]))
+    learned = await tryLeavingOut(subject, canAdd ? spare.key() : undefined, target, recorder.transportFor('learn'))
     if (learned !== undefined) observed['put'] = learned
   } catch (error) {
     // Nothing was learned; the cases will meet the same trouble, and say so.

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { cases } from './cases/index.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
+import { gapElsewhere, withManners } from './polite.ts'
 import { createReport, type Report } from './report/json.ts'
 import { type RunOptions, type RunResult, run } from './run.ts'
 import { createHttpTransport } from './send.ts'
@@ -21,6 +23,9 @@ export type CheckOptions = Partial<Omit<Config, 'baseUrl' | 'subjects'>> &
     readonly transport?: RunOptions['transport']
     /** Default: Node's own clock. */
     readonly wait?: RunOptions['wait']
+    readonly journal?: RunOptions['journal']
+    /** The day that waivers are judged by. Default: this one, in UTC. */
+    readonly today?: string
     readonly onResult?: RunOptions['onResult']
     readonly signal?: RunOptions['signal']
   }
@@ -33,21 +38,26 @@ export type Checked = { readonly report: Report; readonly exitCode: 0 | 1 | 2; r
  *
  * @throws ConfigError when the options do not fit together; nothing was sent then
  */
-export async function checkConformance({ transport, wait, onResult, signal, ...options }: CheckOptions): Promise<Checked> {
+export async function checkConformance({ transport, wait, journal, today, onResult, signal, ...options }: CheckOptions): Promise<Checked> {
   const config: Config = { ...defaults, seed: Math.floor(Math.random() * 1_000_000), ...options }
   const suite = await describeSuite(cases)
   const begun = new Date()
   const result = await run({
     cases,
     config,
-    transport: transport ?? createHttpTransport(config.timeout),
+    transport: transport ?? createPoliteTransport(config),
+    today: today ?? begun.toISOString().slice(0, 10),
     userAgent: `phone-buttons-conformance/${suite.version}`,
     ...(wait !== undefined && { wait }),
+    ...(journal !== undefined && { journal }),
     ...(onResult !== undefined && { onResult }),
     ...(signal !== undefined && { signal }),
   })
   return { report: createReport(result, suite, { begun, ended: new Date() }), exitCode: result.judgement.exitCode, result }
 }
+
+const createPoliteTransport = ({ baseUrl, timeout }: Config) =>
+  withManners(createHttpTransport(timeout), { gap: isLoopback(baseUrl) ? 0 : gapElsewhere, wait: sleep, now: () => performance.now() })
 
 const defaults = {
   headers: {},
@@ -58,4 +68,5 @@ const defaults = {
   only: [],
   timeout: 10_000,
   maxWrites: 1000,
+  waivers: [],
 } as const

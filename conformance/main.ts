@@ -2,10 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cases } from './cases/index.ts'
-import { ConfigError, type Options, readConfig } from './config.ts'
+import { type Config, ConfigError, type Options, readConfig } from './config.ts'
 import { checkConformance } from './index.ts'
+import { createJournal, type JournalWriter } from './journal.ts'
+import { lockSubjects } from './lock.ts'
 import { renderConsole, styleFor } from './report/console.ts'
 import { levelOf } from './select.ts'
+import { subjectsWithPhone } from './subjects.ts'
 
 const help = `phone-buttons conformance <base-url>: checks a running implementation of the User Phone Buttons API
 
@@ -37,6 +40,8 @@ export type Io = {
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean }
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stopped: Promise<string>
+  /** Resolves when someone asks a second time. */
+  readonly stoppedAgain: Promise<string>
 }
 
 /** @returns the exit code, as the help says; 130 or 143 when a signal ended the run, after putting back what it changed */
@@ -101,16 +106,45 @@ async function check(options: Options, { list, json, report: directory }: Values
   const config = await readConfig(options, io.env, () => Math.floor(Math.random() * 1_000_000))
   if (directory !== undefined) await makeDirectory(directory)
 
+  const release = config.mode === 'observe' ? () => {} : lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects))
+  try {
+    const journal = createJournal(directory ?? '.phone-buttons', nameJournal(config.seed), config)
+    return await Promise.race([checkUntilStopped(config, journal, { json, directory }, io), goAtOnce(journal.file, io)])
+  } finally {
+    release()
+  }
+}
+
+/** A second signal: nothing is put back any more, and the person is told how to. */
+async function goAtOnce(journal: string, { stoppedAgain, stderr }: Io): Promise<number> {
+  const signal = await stoppedAgain
+  stderr.write(`\n${signal} again: what was changed is not put back; do it with: phone-buttons restore ${journal}\n`)
+  return exitCodeFor(signal)
+}
+
+const exitCodeFor = (signal: string): number => (signal === 'SIGINT' ? 130 : 143)
+
+/** Sorts by time, and is not taken twice. */
+const nameJournal = (seed: number): string =>
+  `${new Date()
+    .toISOString()
+    .replace(/[^0-9]/g, '')
+    .slice(0, 14)}-${seed}-${process.pid}`
+
+type Output = { readonly json: boolean; readonly directory: string | undefined }
+
+async function checkUntilStopped(config: Config, journal: JournalWriter, { json, directory }: Output, io: Io): Promise<number> {
   const interruption = new AbortController()
   let signalled: string | undefined
   io.stopped.then((signal) => {
     signalled = signal
-    io.stderr.write(`\n${signal}: finishing the case under way and putting back what was changed\n`)
+    io.stderr.write(`\n${signal}: finishing the case under way and putting back what was changed; once more ends it at once\n`)
     interruption.abort()
   })
   const showProgress = io.stderr.isTTY === true && !json
   const { report, exitCode } = await checkConformance({
     ...config,
+    journal: announced(journal, io),
     signal: interruption.signal,
     onResult(_result, done, planned) {
       if (showProgress) io.stderr.write(`\r${done} of ${planned}${done === planned ? '\n' : ''}`)
@@ -119,9 +153,17 @@ async function check(options: Options, { list, json, report: directory }: Values
   const text = `${JSON.stringify(report, null, 2)}\n`
   if (directory !== undefined) await writeFile(join(directory, 'report.json'), text)
   io.stdout.write(json ? text : renderConsole(report, styleFor(io.stdout.isTTY === true, io.env['NO_COLOR'])))
-  if (signalled !== undefined) return signalled === 'SIGINT' ? 130 : 143
-  return exitCode
+  return signalled === undefined ? exitCode : exitCodeFor(signalled)
 }
+
+/** Before the first write the person is told where the journal is. */
+const announced = (journal: JournalWriter, { stderr }: Io): JournalWriter => ({
+  ...journal,
+  begin(users) {
+    journal.begin(users)
+    stderr.write(`journal: ${journal.file}\n`)
+  },
+})
 
 async function makeDirectory(path: string): Promise<void> {
   try {

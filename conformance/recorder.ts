@@ -5,27 +5,35 @@ import { TransportError } from './exchange.ts'
 /** Sends, and keeps every exchange, also one that no answer came of. */
 export type Recorder = {
   readonly exchanges: readonly RawExchange[]
-  /** A transport whose exchanges go to the common list, and whose positions there go to `positions`, in the order sent. */
-  transportFor(positions: number[]): Transport
+  /**
+   * A transport whose exchanges go to the common list, and whose positions there go to `positions`, in the order sent.
+   *
+   * @param step the case, or the part of the run, that sends: told to whoever carries the exchange, for one that was recorded is
+   *   found again by its step and its place within it
+   */
+  transportFor(step: string, positions?: number[]): Transport
 }
 
 export function createRecorder(transport: Transport): Recorder {
   const exchanges: RawExchange[] = []
   return {
     exchanges,
-    transportFor: (positions) => async (request) => {
-      const position = exchanges.push(pending(request)) - 1
-      positions.push(position)
-      const begun = performance.now()
-      try {
-        const response = await transport(request)
-        exchanges[position] = { request, response, milliseconds: performance.now() - begun }
-        return response
-      } catch (error) {
-        if (error instanceof TransportError) exchanges[position] = { request, response: error, milliseconds: performance.now() - begun }
-        throw error
-      }
-    },
+    transportFor:
+      (step, positions = []) =>
+      async (sent) => {
+        const request = { ...sent, step }
+        const position = exchanges.push(pending(request)) - 1
+        positions.push(position)
+        const begun = performance.now()
+        try {
+          const response = await transport(request)
+          exchanges[position] = { request, response, milliseconds: performance.now() - begun }
+          return response
+        } catch (error) {
+          if (error instanceof TransportError) exchanges[position] = { request, response: error, milliseconds: performance.now() - begun }
+          throw error
+        }
+      },
   }
 }
 

@@ -19,7 +19,7 @@ export async function runCase(item: Case, session: Session): Promise<CaseResult>
     title: item.title,
   }
   try {
-    await item.run(createContext(item, session, session.recorder.transportFor(exchanges)))
+    await item.run(createContext(item, session, session.recorder.transportFor(item.id, exchanges)))
     return { ...about, outcome: 'pass', exchanges }
   } catch (error) {
     if (error instanceof Failure) return { ...about, outcome: 'fail', expected: error.expected, received: error.received, exchanges }

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { findBlindSpot } from './canary.ts'
 import type { Case } from './case.ts'
 import { type Config, ConfigError } from './config.ts'
 import { type RawExchange, type Transport, TransportError } from './exchange.ts'
 import { gateCase, learnWhetherPutMerges } from './gate.ts'
-import { meetSubjects } from './meet.ts'
+import { type JournalWriter, withJournal } from './journal.ts'
+import { type Met, meetSubjects } from './meet.ts'
 import { createRecorder } from './recorder.ts'
 import { type NotRestored, restore } from './restore.ts'
 import { runCase } from './run-case.ts'
@@ -12,6 +14,7 @@ import { runTagOf, type Session } from './session.ts'
 import { nameOf, subjectsWithPhone } from './subjects.ts'
 import { createTarget, get } from './target.ts'
 import { type CaseResult, type Judgement, judge } from './verdict.ts'
+import { activeWaivers, type Waiver } from './waivers.ts'
 
 /** All that a run found out; every report is made from it. */
 export type RunResult = {
@@ -26,6 +29,8 @@ export type RunResult = {
   readonly notRestored: readonly NotRestored[]
   /** How many users were written to. */
   readonly touched: number
+  /** The waivers that work today. */
+  readonly waived: readonly Waiver[]
 }
 
 export type RunOptions = {
@@ -34,6 +39,10 @@ export type RunOptions = {
   readonly transport: Transport
   /** Name and version, as User-Agent gives it. */
   readonly userAgent: string
+  /** The day that waivers are judged by, such as 2026-11-23. */
+  readonly today: string
+  /** Where the run writes down what it is about to do. Default: nowhere, and a kill -9 cannot be made good. */
+  readonly journal?: JournalWriter
   /** Default: Node's own clock. */
   readonly wait?: Session['wait']
   /** Called after each case. */
@@ -48,7 +57,8 @@ export type RunOptions = {
  * @throws ConfigError before anything is sent: --only names nothing, or the run might write more than --max-writes
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { config, transport, userAgent, onResult } = options
+  const { config, userAgent, onResult, journal } = options
+  const waived = activeWaivers(config.waivers, options.cases, options.today)
   const chosen = withGate(selectByConfig(options.cases, config))
   const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length + 1)
   if (bound > config.maxWrites) {
@@ -56,10 +66,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
       `the run may send up to ${bound} writes and --max-writes is ${config.maxWrites}: raise it, or choose fewer cases with --only`,
     )
   }
-  const recorder = createRecorder(transport)
+  const everyone = subjectsWithPhone(config.subjects)
+  const recorder = createRecorder(journal === undefined ? options.transport : withJournal(options.transport, journal, everyone))
   const target = createTarget(config.baseUrl, { 'user-agent': `${userAgent} (run ${runTagOf(config.seed)})`, ...config.headers })
-  const { met, halted } = await meetSubjects(config, target, recorder.transportFor([]))
-  const atFirst = halted ?? whyInterrupted(options.signal)
+  const { met, halted } = await meetSubjects(config, target, recorder.transportFor('meet'))
+  const atFirst = whyNotToJudge() ?? halted ?? whyInterrupted(options.signal)
   const session: Session = {
     config,
     target,
@@ -71,7 +82,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     merges: config.declares.put === 'merge',
   }
 
-  const gate = atFirst === undefined && chosen.planned.includes(gateCase) ? await runCase(gateCase, session) : undefined
+  const writes = atFirst === undefined && chosen.planned.includes(gateCase)
+  if (writes) journal?.begin([...met.values()].map(describeForJournal))
+  const gate = writes ? await runCase(gateCase, session) : undefined
   if (gate?.outcome === 'pass') await learnWhetherPutMerges(session)
   // A run that cannot begin leaves out nothing: whatever was chosen is owed.
   const possible =
@@ -85,19 +98,33 @@ export async function run(options: RunOptions): Promise<RunResult> {
   }
   const atLast = await runAll(possible.planned, session, gate, add, options.signal, atFirst)
 
-  const notRestored = await restore([...session.touched.values()], target, recorder.transportFor([]))
+  const notRestored = await restore([...session.touched.values()], target, recorder.transportFor('restore'))
+  if (writes && notRestored.length === 0) journal?.close()
   const notCovered = [...chosen.notCovered, ...possible.notCovered]
   return {
     config,
-    judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, halted: atLast }),
+    judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, waived, halted: atLast }),
     results,
     notCovered,
     exchanges: recorder.exchanges,
     observed: session.observed,
     notRestored,
     touched: session.touched.size,
+    waived,
   }
 }
+
+/** A suite that does not notice what is wrong beyond doubt must not judge. */
+function whyNotToJudge(): string | undefined {
+  const blindSpot = findBlindSpot()
+  return blindSpot === undefined ? undefined : `the suite itself is broken: it lets ${blindSpot} pass; install it again`
+}
+
+const describeForJournal = ({ subject, snapshot, facts }: Met) => ({
+  subject,
+  snapshot,
+  ignoresLabel: facts.types.filter(({ labelIgnored }) => labelIgnored).map(({ name }) => name),
+})
 
 /** Whoever writes passes the gate first, also when --only did not ask for it. */
 function withGate({ planned, notCovered }: Selection): Selection {
@@ -151,7 +178,7 @@ const skip = (item: Case, reason: string, { config }: Session): CaseResult => ({
 
 async function isAnswering({ config, target, recorder }: Session): Promise<boolean> {
   try {
-    await get(target, recorder.transportFor([]), config.subjects.user)
+    await get(target, recorder.transportFor('probe'), config.subjects.user)
     return true
   } catch (error) {
     if (error instanceof TransportError) return false

@@ -18,8 +18,8 @@ export function createTarget(baseUrl: string, headers: Readonly<Record<string, s
         url: /^https?:/.test(path) ? path : `${baseUrl}${path}`,
         headers: withoutAbsent({
           accept: 'application/json',
-          ...(bytes !== undefined && { 'content-type': 'application/json' }),
           ...inLowerCase(headers),
+          ...(bytes !== undefined && { 'content-type': 'application/json' }),
           ...inLowerCase(options.headers ?? {}),
         }),
         ...(bytes !== undefined && { body: bytes }),

@@ -1,6 +1,7 @@
 import type { Level, RequirementId } from '#openapi'
 import type { Config } from './config.ts'
 import type { NotCovered } from './select.ts'
+import type { Waiver } from './waivers.ts'
 
 /**
  * - `fail`: the target is wrong
@@ -50,15 +51,19 @@ export type Findings = {
   readonly config: Pick<Config, 'mode' | 'only' | 'profile'>
   /** Whether every user holds again what he held before. */
   readonly restored: boolean
+  /** Failures that do not count today. */
+  readonly waived?: readonly Waiver[]
   /** Why the run could not go on, if it could not. */
   readonly halted?: string | undefined
 }
 
 /** Judges a run. Pure: the same findings give the same verdict, anywhere. */
-export function judge({ results, notCovered, config, restored, halted }: Findings): Judgement {
+export function judge({ results, notCovered, config, restored, waived = [], halted }: Findings): Judgement {
   const counts = count(results)
   const musts = results.filter(({ level }) => level === 'must')
-  const failed = musts.filter(({ outcome }) => outcome === 'fail')
+  const isWaived = ({ id }: CaseResult) => waived.some((waiver) => waiver.case === id)
+  const excused = musts.filter(isWaived)
+  const failed = musts.filter((result) => result.outcome === 'fail' && !isWaived(result))
   const unjudged = musts.filter(({ outcome }) => outcome === 'error' || outcome === 'skip')
 
   if (failed.length > 0) {
@@ -81,16 +86,17 @@ export function judge({ results, notCovered, config, restored, halted }: Finding
   const limits = [
     ...(config.only.length > 0 ? [`only ${config.only.join(', ')} was run`] : []),
     ...(config.mode === 'observe' ? ['nothing was written (mode observe)'] : []),
+    ...(excused.length > 0 ? [`waived: ${excused.map(({ id }) => id).join(', ')}`] : []),
     ...(notCovered.length > 0 ? [`${notCovered.length} cases were not covered`] : []),
   ]
   const partly = config.only.length > 0 || config.mode === 'observe'
-  const claim = partly ? 'Conformant in what was run' : 'Conformant'
+  const claim = `Conformant${partly ? ' in what was run' : ''}${excused.length > 0 ? ' but for what is waived' : ''}`
   const warned = counts.warn > 0 ? ` ${counts.warn} SHOULD cases failed.` : ''
   const scope = limits.length > 0 ? `; ${limits.join('; ')}` : ''
   return {
     verdict: 'conformant',
     exitCode: 0,
-    sentence: `${claim}: all ${musts.length} planned MUST cases passed (profile ${config.profile})${scope}.${warned}`,
+    sentence: `${claim}: all ${musts.length - excused.length} planned MUST cases passed (profile ${config.profile})${scope}.${warned}`,
     counts,
   }
 }

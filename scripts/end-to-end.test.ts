@@ -1,20 +1,8 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { serveTestTarget, type Wrong } from '../conformance/testing/target.ts'
 import { wrongFor } from '../conformance/testing/wrongs.ts'
 import { startMock } from '../mocks/mock.ts'
-
-type Ended = { exitCode: number | null; stdout: string; stderr: string }
-
-/** The program as a process of its own, as people start it. */
-function runProgram(...argv: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'phone-buttons.mjs'), ...argv], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = { exitCode: null as number | null, stdout: '', stderr: '' }
-  child.stdout.on('data', (text) => (ended.stdout += text))
-  child.stderr.on('data', (text) => (ended.stderr += text))
-  return new Promise((resolve) => child.on('close', (exitCode) => resolve({ ...ended, exitCode })))
-}
+import { runProgram } from './program.ts'
 
 test('the mock is conformant on every prefix, and holds afterwards what it held before', async () => {
   await using mock = await startMock()

@@ -7,6 +7,7 @@ const needed = [24, 18]
 const commands = {
   mock: { says: 'serve the stateful mock', path: 'mocks/main' },
   conformance: { says: 'check a running implementation', path: 'conformance/main' },
+  restore: { says: 'put back what an interrupted run had changed', path: 'conformance/put-back' },
 }
 
 const help = `phone-buttons: contract tooling for the User Phone Buttons API
@@ -24,11 +25,29 @@ function isOldNode() {
   return major < needed[0] || (major === needed[0] && minor < needed[1])
 }
 
-/** Resolves with the first signal that asks the program to end; the second ends it at once. */
-function createStopped() {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(signal))
-  })
+/**
+ * Resolves with the first signal that asks the program to end, and with the second, which does not wait for what is under way.
+ * A command that asks for neither ends as programs do.
+ */
+function createSignals() {
+  const [first, second] = [Promise.withResolvers(), Promise.withResolvers()]
+  let received = 0
+  const listen = () => {
+    for (const [signal, exitCode] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ]) {
+      process.on(signal, () => {
+        received += 1
+        if (received === 1) return first.resolve(signal)
+        second.resolve(signal)
+        // Time enough to say a last word.
+        setTimeout(() => process.exit(exitCode), 100)
+      })
+    }
+    return first.promise
+  }
+  return { listen, stoppedAgain: second.promise }
 }
 
 async function main([name, ...argv]) {
@@ -52,7 +71,17 @@ async function main([name, ...argv]) {
   const built = new URL(`../dist/${command.path}.js`, import.meta.url)
   const { main } = await import(existsSync(source) ? source : built)
   const { stdout, stderr, env } = process
-  return main(argv, { stdout, stderr, env, stopped: createStopped() })
+  const { listen, stoppedAgain } = createSignals()
+  const io = {
+    stdout,
+    stderr,
+    env,
+    stoppedAgain,
+    get stopped() {
+      return listen()
+    },
+  }
+  return main(argv, io)
 }
 
 process.exitCode = await main(process.argv.slice(2))

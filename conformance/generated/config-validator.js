@@ -132,6 +132,35 @@ const schema31 = {
 		"maxWrites": {
 			"type": "integer",
 			"minimum": 0
+		},
+		"waivers": {
+			"type": "array",
+			"description": "Failures that are known and accepted for a time. Listed in every report; a run with one never reads as plain conformant.",
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"required": [
+					"case",
+					"reason",
+					"until"
+				],
+				"properties": {
+					"case": {
+						"type": "string",
+						"minLength": 1,
+						"description": "The id of a case."
+					},
+					"reason": {
+						"type": "string",
+						"minLength": 1
+					},
+					"until": {
+						"type": "string",
+						"minLength": 1,
+						"description": "The day on which it stops working, such as 2027-01-31."
+					}
+				}
+			}
 		}
 	},
 	"$defs": {
@@ -1858,16 +1887,181 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		}
+		if (data.waivers !== void 0) {
+			let data56 = data.waivers;
+			if (Array.isArray(data56)) {
+				const len7 = data56.length;
+				for (let i9 = 0; i9 < len7; i9++) {
+					let data57 = data56[i9];
+					if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+						if (data57.case === void 0) {
+							const err116 = {
+								instancePath: instancePath + "/waivers/" + i9,
+								schemaPath: "#/properties/waivers/items/required",
+								keyword: "required",
+								params: { missingProperty: "case" },
+								message: "must have required property 'case'"
+							};
+							if (vErrors === null) vErrors = [err116];
+							else vErrors.push(err116);
+							errors++;
+						}
+						if (data57.reason === void 0) {
+							const err117 = {
+								instancePath: instancePath + "/waivers/" + i9,
+								schemaPath: "#/properties/waivers/items/required",
+								keyword: "required",
+								params: { missingProperty: "reason" },
+								message: "must have required property 'reason'"
+							};
+							if (vErrors === null) vErrors = [err117];
+							else vErrors.push(err117);
+							errors++;
+						}
+						if (data57.until === void 0) {
+							const err118 = {
+								instancePath: instancePath + "/waivers/" + i9,
+								schemaPath: "#/properties/waivers/items/required",
+								keyword: "required",
+								params: { missingProperty: "until" },
+								message: "must have required property 'until'"
+							};
+							if (vErrors === null) vErrors = [err118];
+							else vErrors.push(err118);
+							errors++;
+						}
+						for (const key14 in data57) if (!(key14 === "case" || key14 === "reason" || key14 === "until")) {
+							const err119 = {
+								instancePath: instancePath + "/waivers/" + i9,
+								schemaPath: "#/properties/waivers/items/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key14 },
+								message: "must NOT have additional properties"
+							};
+							if (vErrors === null) vErrors = [err119];
+							else vErrors.push(err119);
+							errors++;
+						}
+						if (data57.case !== void 0) {
+							let data58 = data57.case;
+							if (typeof data58 === "string") {
+								if (func2(data58) < 1) {
+									const err120 = {
+										instancePath: instancePath + "/waivers/" + i9 + "/case",
+										schemaPath: "#/properties/waivers/items/properties/case/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters"
+									};
+									if (vErrors === null) vErrors = [err120];
+									else vErrors.push(err120);
+									errors++;
+								}
+							} else {
+								const err121 = {
+									instancePath: instancePath + "/waivers/" + i9 + "/case",
+									schemaPath: "#/properties/waivers/items/properties/case/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string"
+								};
+								if (vErrors === null) vErrors = [err121];
+								else vErrors.push(err121);
+								errors++;
+							}
+						}
+						if (data57.reason !== void 0) {
+							let data59 = data57.reason;
+							if (typeof data59 === "string") {
+								if (func2(data59) < 1) {
+									const err122 = {
+										instancePath: instancePath + "/waivers/" + i9 + "/reason",
+										schemaPath: "#/properties/waivers/items/properties/reason/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters"
+									};
+									if (vErrors === null) vErrors = [err122];
+									else vErrors.push(err122);
+									errors++;
+								}
+							} else {
+								const err123 = {
+									instancePath: instancePath + "/waivers/" + i9 + "/reason",
+									schemaPath: "#/properties/waivers/items/properties/reason/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string"
+								};
+								if (vErrors === null) vErrors = [err123];
+								else vErrors.push(err123);
+								errors++;
+							}
+						}
+						if (data57.until !== void 0) {
+							let data60 = data57.until;
+							if (typeof data60 === "string") {
+								if (func2(data60) < 1) {
+									const err124 = {
+										instancePath: instancePath + "/waivers/" + i9 + "/until",
+										schemaPath: "#/properties/waivers/items/properties/until/minLength",
+										keyword: "minLength",
+										params: { limit: 1 },
+										message: "must NOT have fewer than 1 characters"
+									};
+									if (vErrors === null) vErrors = [err124];
+									else vErrors.push(err124);
+									errors++;
+								}
+							} else {
+								const err125 = {
+									instancePath: instancePath + "/waivers/" + i9 + "/until",
+									schemaPath: "#/properties/waivers/items/properties/until/type",
+									keyword: "type",
+									params: { type: "string" },
+									message: "must be string"
+								};
+								if (vErrors === null) vErrors = [err125];
+								else vErrors.push(err125);
+								errors++;
+							}
+						}
+					} else {
+						const err126 = {
+							instancePath: instancePath + "/waivers/" + i9,
+							schemaPath: "#/properties/waivers/items/type",
+							keyword: "type",
+							params: { type: "object" },
+							message: "must be object"
+						};
+						if (vErrors === null) vErrors = [err126];
+						else vErrors.push(err126);
+						errors++;
+					}
+				}
+			} else {
+				const err127 = {
+					instancePath: instancePath + "/waivers",
+					schemaPath: "#/properties/waivers/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array"
+				};
+				if (vErrors === null) vErrors = [err127];
+				else vErrors.push(err127);
+				errors++;
+			}
+		}
 	} else {
-		const err116 = {
+		const err128 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err116];
-		else vErrors.push(err116);
+		if (vErrors === null) vErrors = [err128];
+		else vErrors.push(err128);
 		errors++;
 	}
 	validate20.errors = vErrors;

@@ -2,6 +2,7 @@ import { createMask, describeExchange, type Exchange, secretsOf } from '../excha
 import type { RunResult } from '../run.ts'
 import type { NotCovered } from '../select.ts'
 import type { Suite } from '../suite.ts'
+import type { Waiver } from '../waivers.ts'
 import type { CaseResult, Counts, Verdict } from '../verdict.ts'
 
 /** report.json: everything a run found out, secrets masked. Scripts depend on its members. */
@@ -14,7 +15,7 @@ export type Report = {
     readonly profile: string
     readonly only: readonly string[]
     readonly notCovered: readonly NotCovered[]
-    readonly waived: readonly never[]
+    readonly waived: readonly Waiver[]
   }
   readonly cases: readonly CaseResult[]
   readonly exchanges: readonly Exchange[]
@@ -44,7 +45,7 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     verdict: judgement.verdict,
     sentence: mask(judgement.sentence),
     counts: judgement.counts,
-    coverage: { mode: config.mode, profile: config.profile, only: config.only, notCovered: result.notCovered, waived: [] },
+    coverage: { mode: config.mode, profile: config.profile, only: config.only, notCovered: result.notCovered, waived: result.waived },
     cases: result.results.map(maskMembers),
     exchanges: result.exchanges.map((exchange) => describeExchange(exchange, secrets)),
     observed: maskMembers(result.observed),
