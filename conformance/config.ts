@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { parse as parseYaml } from 'yaml'
 import { isConfigFile } from './generated/config-validator.js'
+import type { Login } from './login.ts'
 import { nameOf, type Subject, type Subjects, seedSubjects } from './subjects.ts'
 import type { Waiver } from './waivers.ts'
 
@@ -22,6 +23,9 @@ export type PhoneTypeConfig = {
 
 export type Declarations = { readonly put?: 'replace' | 'merge' }
 
+/** Files in PEM form; `insecure` takes any certificate. */
+export type Tls = { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly insecure?: boolean }
+
 /** The configuration file; config.schema.json describes it. */
 export type ConfigFile = {
   readonly baseUrl?: string
@@ -36,6 +40,8 @@ export type ConfigFile = {
   readonly timeout?: number
   readonly maxWrites?: number
   readonly waivers?: readonly Waiver[]
+  readonly login?: Login
+  readonly tls?: Tls
 }
 
 /** The command line, as it was typed. */
@@ -54,6 +60,10 @@ export type Options = {
   readonly seed?: string
   readonly timeout?: string
   readonly maxWrites?: string
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  readonly insecure?: boolean
 }
 
 /** What a run goes by, complete. */
@@ -73,6 +83,8 @@ export type Config = {
   readonly timeout: number
   readonly maxWrites: number
   readonly waivers: readonly Waiver[]
+  readonly login?: Login
+  readonly tls?: Tls
 }
 
 /** A configuration that cannot be used. The message says what was wrong and what to do. */
@@ -94,7 +106,7 @@ export async function readConfig(
   const baseUrl = readBaseUrl(options.baseUrl ?? file.baseUrl)
   return {
     baseUrl,
-    headers: { ...checkHeaders(Object.entries(file.headers ?? {})), ...checkHeaders(options.headers.map(readHeader)) },
+    headers: { ...checkHeaders(Object.entries(file.headers ?? {})), ...readHeaderLines(options.headers) },
     subjects: readSubjects(options, file, baseUrl),
     ...(file.phoneType !== undefined && { phoneType: file.phoneType }),
     phoneTypes: file.phoneTypes ?? {},
@@ -105,6 +117,8 @@ export async function readConfig(
     seed: readNumber('--seed', options.seed, 0) ?? file.seed ?? drawSeed(),
     timeout: readNumber('--timeout', options.timeout, 1) ?? file.timeout ?? 10_000,
     waivers: file.waivers ?? [],
+    ...(file.login !== undefined && { login: file.login }),
+    ...readTls(options, file.tls),
     maxWrites: readNumber('--max-writes', options.maxWrites, 0) ?? file.maxWrites ?? 1000,
   }
 }
@@ -120,7 +134,7 @@ export async function readCredentials(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, string>> {
   const { headers: named = {} } = file === undefined ? {} : await readConfigFile(file, env)
-  return { ...checkHeaders(Object.entries(named)), ...checkHeaders(headers.map(readHeader)) }
+  return { ...checkHeaders(Object.entries(named)), ...readHeaderLines(headers) }
 }
 
 async function readConfigFile(path: string, env: Readonly<Record<string, string | undefined>>): Promise<ConfigFile> {
@@ -158,6 +172,19 @@ function fillIn(value: unknown, env: Readonly<Record<string, string | undefined>
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fillIn(member, env, missing)]))
 }
 
+function readTls({ ca, cert, key, insecure }: Options, named: Tls | undefined): { tls?: Tls } {
+  const tls: Tls = {
+    ...named,
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+    ...(insecure === true && { insecure }),
+  }
+  if ((tls.cert === undefined) !== (tls.key === undefined))
+    throw new ConfigError('a client certificate takes two files: give both --cert and --key')
+  return Object.keys(tls).length === 0 ? {} : { tls }
+}
+
 function readBaseUrl(given: string | undefined): string {
   if (given === undefined) throw new ConfigError('no target: name its base URL, such as http://127.0.0.1:4010/api/v1/telenet')
   // Credentials in it are not repeated.
@@ -176,6 +203,13 @@ function readBaseUrl(given: string | undefined): string {
   if (/\/tenants(\/|$)/.test(url.pathname)) throw wrong('it goes too far')
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 }
+
+/**
+ * Headers from lines such as `Name: value`; names in lower case.
+ *
+ * @throws ConfigError
+ */
+export const readHeaderLines = (lines: readonly string[]): Record<string, string> => checkHeaders(lines.map(readHeader))
 
 function readHeader(line: string): [name: string, value: string] {
   const [, name, value] = /^([^\s:]+):\s*(.*)$/s.exec(line) ?? []

@@ -36,7 +36,8 @@ test('an exchange is described by what was sent, what came, how long it took and
 })
 
 test('an exchange without an answer says why', () => {
-  expect(describe({ response: new TransportError('silent', 'no answer within 5 ms') }).response).toEqual({ error: 'no answer within 5 ms' })
+  const { response } = describe({ response: new TransportError('silent', 'no answer within 5 ms') })
+  expect(response).toEqual({ error: 'no answer within 5 ms', kind: 'silent' })
 })
 
 test.each([

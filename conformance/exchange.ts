@@ -1,3 +1,5 @@
+import type { Config } from './config.ts'
+
 /** A request as the suite sends it: these bytes, and nothing added but what HTTP itself needs. */
 export type SentRequest = {
   readonly method: string
@@ -26,9 +28,10 @@ export type Transport = (request: SentRequest) => Promise<ReceivedResponse>
  * - `unreachable`: no connection; nothing was sent
  * - `silent`: no answer in time
  * - `broken`: the connection ended before the answer did, or what came is not HTTP
+ * - `unsent`: not the target's doing, the request cannot be sent at all; only a record of it, whoever sends gets the error itself
  */
 export class TransportError extends Error {
-  readonly kind: 'unreachable' | 'silent' | 'broken'
+  readonly kind: 'unreachable' | 'silent' | 'broken' | 'unsent'
 
   constructor(kind: TransportError['kind'], message: string) {
     super(message)
@@ -48,8 +51,15 @@ export type Exchange = {
     readonly base64?: string
   }
   readonly response:
-    | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body?: string; readonly base64?: string }
-    | { readonly error: string }
+    | {
+        readonly status: number
+        readonly headers: Readonly<Record<string, string>>
+        readonly body?: string
+        readonly base64?: string
+        /** It held a secret that it was sent, and not only in a header that is masked whatever it says. */
+        readonly repeatsSecret?: true
+      }
+    | { readonly error: string; readonly kind: TransportError['kind'] }
   readonly milliseconds: number
   /** A command that sends the same request. */
   readonly curl: string
@@ -76,24 +86,42 @@ export function describeExchange({ request, response, milliseconds }: RawExchang
     },
     response:
       response instanceof TransportError
-        ? { error: mask(response.message) }
-        : { status: response.status, headers: maskHeaders(response.headers, mask), ...describeBody(response.body, mask) },
+        ? { error: mask(response.message), kind: response.kind }
+        : {
+            status: response.status,
+            headers: maskHeaders(response.headers, mask),
+            ...describeBody(response.body, mask),
+            ...(repeatsSecret(Buffer.from(response.body).toString(), response.headers, secrets) && { repeatsSecret: true }),
+          },
     milliseconds: Math.round(milliseconds * 10) / 10,
     curl: describeAsCurl(masked, mask),
   }
 }
 
-const hidden = '***'
+/** What stands where a secret was. */
+export const hidden = '***'
+
+/** What is shorter would be found in texts that have nothing to do with it. */
+export const isTelling = (secret: string): boolean => secret.length >= 6
+
+/** How secrets that are long enough to be found may be written, the longest first. */
+function spellingsOf(secrets: readonly string[]): string[] {
+  const spellings = secrets.filter(isTelling).flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+  return [...new Set(spellings)].sort((one, other) => other.length - one.length)
+}
 
 export function createMask(secrets: readonly string[]): (text: string) => string {
-  // What is shorter would be found in texts that have nothing to do with it.
-  const telling = secrets.filter((secret) => secret.length >= 6)
-  const spellings = new Set(telling.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]))
-  const longestFirst = [...spellings].sort((one, other) => other.length - one.length)
+  const longestFirst = spellingsOf(secrets)
   return (text) => {
     if (text !== '' && secrets.includes(text)) return hidden
     return longestFirst.reduce((masked, secret) => masked.replaceAll(secret, hidden), text)
   }
+}
+
+/** Whether an answer holds one of the secrets, in any spelling that the mask knows. */
+export function repeatsSecret(text: string, headers: Readonly<Record<string, string>>, secrets: readonly string[]): boolean {
+  const texts = [text, ...Object.values(headers)]
+  return spellingsOf(secrets).some((secret) => texts.some((found) => found.includes(secret)))
 }
 
 const alwaysSecret = /^(authorization|proxy-authorization|cookie|set-cookie)$/i
@@ -135,10 +163,26 @@ function describeAsCurl({ method, url, headers, body }: SentRequest, mask: (text
 
 const quoteForShell = (text: string): string => (/^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 
-/** The values of declared headers, the credentials in them without their scheme, and the values of cookies without their names. */
-export const secretsOf = (headers: Readonly<Record<string, string>>): string[] =>
-  Object.entries(headers).flatMap(([name, value]) => [
-    value,
-    ...(/authorization$/i.test(name) ? [value.replace(/^\S+\s+/, '')] : []),
-    ...(name.toLowerCase() === 'cookie' ? value.split(/;\s*/).map((cookie) => cookie.replace(/^[^=]*=/, '')) : []),
-  ])
+/** Headers whose values are in every exchange, and tell nobody anything. */
+const commonplace = /^(accept(-charset|-encoding|-language)?|cache-control|content-type|origin|referer|user-agent)$/i
+
+/** Headers whose values are secret wherever else they stand. */
+const holdsCredentials = /auth|cookie|key|pass|secret|session|sign|token/i
+
+/**
+ * The values of declared headers, the credentials in them without their scheme, and the values of cookies without their names.
+ *
+ * @param open what is known anyway, such as the ids in every URL: a header that repeats it, and is not for credentials, is no secret
+ */
+export const secretsOf = (headers: Readonly<Record<string, string>>, open = ''): string[] =>
+  Object.entries(headers)
+    .filter(([name, value]) => !commonplace.test(name) && (holdsCredentials.test(name) || open === '' || !open.includes(value)))
+    .flatMap(([name, value]) => [
+      value,
+      ...(/authorization$/i.test(name) ? [value.replace(/^\S+\s+/, '')] : []),
+      ...(name.toLowerCase() === 'cookie' ? value.split(/;\s*/).map((cookie) => cookie.replace(/^[^=]*=/, '')) : []),
+    ])
+
+/** The secrets of a run. */
+export const secretsIn = ({ headers, baseUrl, subjects }: Pick<Config, 'headers' | 'baseUrl' | 'subjects'>): string[] =>
+  secretsOf(headers, JSON.stringify([baseUrl, subjects]))

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cases } from './cases/index.ts'
 import { type Config, isLoopback } from './config.ts'
+import type { Transport } from './exchange.ts'
 import { gapElsewhere, withManners } from './polite.ts'
 import { createReport, type Report } from './report/json.ts'
 import { type RunOptions, type RunResult, run } from './run.ts'
-import { createHttpTransport } from './send.ts'
+import { type ConnectionOptions, createHttpTransport } from './send.ts'
 import { describeSuite } from './suite.ts'
 
 export { cases } from './cases/index.ts'
@@ -45,7 +46,7 @@ export async function checkConformance({ transport, wait, journal, today, onResu
   const result = await run({
     cases,
     config,
-    transport: transport ?? createPoliteTransport(config),
+    transport: transport ?? createTransport(config),
     today: today ?? begun.toISOString().slice(0, 10),
     userAgent: `phone-buttons-conformance/${suite.version}`,
     ...(wait !== undefined && { wait }),
@@ -56,8 +57,13 @@ export async function checkConformance({ transport, wait, journal, today, onResu
   return { report: createReport(result, suite, { begun, ended: new Date() }), exitCode: result.judgement.exitCode, result }
 }
 
-const createPoliteTransport = ({ baseUrl, timeout }: Config) =>
-  withManners(createHttpTransport(timeout), { gap: isLoopback(baseUrl) ? 0 : gapElsewhere, wait: sleep, now: () => performance.now() })
+/** The way to the target of a configuration, with manners. */
+export const createTransport = ({ baseUrl, timeout }: Pick<Config, 'baseUrl' | 'timeout'>, connection: ConnectionOptions = {}): Transport =>
+  withManners(createHttpTransport(timeout, connection), {
+    gap: isLoopback(baseUrl) ? 0 : gapElsewhere,
+    wait: sleep,
+    now: () => performance.now(),
+  })
 
 const defaults = {
   headers: {},

@@ -1,13 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cases } from './cases/index.ts'
 import { type Config, ConfigError, type Options, readConfig } from './config.ts'
-import { checkConformance } from './index.ts'
+import type { Transport } from './exchange.ts'
+import { checkConformance, createTransport } from './index.ts'
 import { createJournal, type JournalWriter } from './journal.ts'
 import { lockSubjects } from './lock.ts'
+import { LoginError, logIn } from './login.ts'
+import { renderPlan } from './plan.ts'
 import { renderConsole, styleFor } from './report/console.ts'
 import { levelOf } from './select.ts'
+import type { ConnectionOptions } from './send.ts'
 import { subjectsWithPhone } from './subjects.ts'
 
 const help = `phone-buttons conformance <base-url>: checks a running implementation of the User Phone Buttons API
@@ -25,6 +29,9 @@ const help = `phone-buttons conformance <base-url>: checks a running implementat
   --only <id>                     a case or requirement; repeatable
   --list                          the cases, without a network
   --seed <n>                      draws the same test data again
+  --plan                          what would be sent, without a network
+  --ca, --cert, --key <file>      certificates in PEM form: to trust, and of the client
+  --insecure                      takes any certificate, and says so
   --timeout <ms>                  to wait for an answer (default 10000)
   --max-writes <n>                the most writes that a run may send (default 1000)
   --report <dir>                  writes report.json there
@@ -55,6 +62,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (positionals.length > 1) throw new ConfigError(`there are ${positionals.length} targets: name one base URL`)
     return await check(readOptions(values, positionals[0]), values, io)
   } catch (error) {
+    if (error instanceof LoginError) {
+      io.stderr.write(`phone-buttons conformance: ${error.message}\n`)
+      return 2
+    }
     if (!(error instanceof ConfigError)) throw error
     io.stderr.write(`phone-buttons conformance: ${error.message}\n`)
     return 3
@@ -76,6 +87,11 @@ const optionTypes = {
   seed: { type: 'string' },
   timeout: { type: 'string' },
   'max-writes': { type: 'string' },
+  plan: { type: 'boolean', default: false },
+  ca: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  insecure: { type: 'boolean', default: false },
   report: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -98,18 +114,27 @@ function readOptions(values: Values, baseUrl: string | undefined): Options {
   return { ...present, headers: header, only }
 }
 
-async function check(options: Options, { list, json, report: directory }: Values, io: Io): Promise<number> {
+async function check(options: Options, { list, plan, json, report: directory }: Values, io: Io): Promise<number> {
   if (list) {
     io.stdout.write(cases.map((item) => `${levelOf(item, 'core').padEnd(6)} ${item.id.padEnd(44)} ${item.title}\n`).join(''))
     return 0
   }
   const config = await readConfig(options, io.env, () => Math.floor(Math.random() * 1_000_000))
+  if (plan) {
+    io.stdout.write(renderPlan(cases, config))
+    return 0
+  }
   if (directory !== undefined) await makeDirectory(directory)
+  const transport = createTransport(config, await readConnection(config, io))
 
+  const session = config.login === undefined ? {} : await logIn(config.login, config.baseUrl, transport)
+  // What was logged in with has done its work: the password goes no further.
+  const { login: _, ...known } = config
+  const ready = { ...known, headers: { ...session, ...config.headers } }
   const release = config.mode === 'observe' ? () => {} : lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects))
   try {
     const journal = createJournal(directory ?? '.phone-buttons', nameJournal(config.seed), config)
-    return await Promise.race([checkUntilStopped(config, journal, { json, directory }, io), goAtOnce(journal.file, io)])
+    return await Promise.race([checkUntilStopped(ready, transport, journal, { json, directory }, io), goAtOnce(journal.file, io)])
   } finally {
     release()
   }
@@ -133,7 +158,13 @@ const nameJournal = (seed: number): string =>
 
 type Output = { readonly json: boolean; readonly directory: string | undefined }
 
-async function checkUntilStopped(config: Config, journal: JournalWriter, { json, directory }: Output, io: Io): Promise<number> {
+async function checkUntilStopped(
+  config: Config,
+  transport: Transport,
+  journal: JournalWriter,
+  { json, directory }: Output,
+  io: Io,
+): Promise<number> {
   const interruption = new AbortController()
   let signalled: string | undefined
   io.stopped.then((signal) => {
@@ -144,6 +175,7 @@ async function checkUntilStopped(config: Config, journal: JournalWriter, { json,
   const showProgress = io.stderr.isTTY === true && !json
   const { report, exitCode } = await checkConformance({
     ...config,
+    transport,
     journal: announced(journal, io),
     signal: interruption.signal,
     onResult(_result, done, planned) {
@@ -164,6 +196,22 @@ const announced = (journal: JournalWriter, { stderr }: Io): JournalWriter => ({
     stderr.write(`journal: ${journal.file}\n`)
   },
 })
+
+/** Files are read, and the loud warning given, before anything is sent. */
+async function readConnection({ tls: { insecure, ...files } = {} }: Config, { env, stderr }: Io): Promise<ConnectionOptions> {
+  const contents: Record<string, string> = {}
+  for (const [name, path] of Object.entries(files)) {
+    try {
+      contents[name] = await readFile(path, 'utf8')
+    } catch (error) {
+      throw new ConfigError(`cannot read --${name} ${path}: ${(error as Error).message}; name a file in PEM form`)
+    }
+  }
+  if (insecure) stderr.write('WARNING: --insecure: certificates are not checked; whoever is on the way can read and change everything\n')
+  // What Node's own clients go by.
+  const usesProxy = env['NODE_USE_ENV_PROXY'] === '1'
+  return { ...contents, ...(insecure && { insecure }), ...(usesProxy && { proxyEnv: env }) }
+}
 
 async function makeDirectory(path: string): Promise<void> {
   try {

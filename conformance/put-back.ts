@@ -2,12 +2,13 @@ import { statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Key } from '#openapi'
-import { asPhoneButtons, compareKeys, isObject } from './answer.ts'
+import { asPhoneButtons, compareKeys } from './answer.ts'
 import { ConfigError, readCredentials } from './config.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { showKeys } from './expect.ts'
 import { type JournalUser, readJournal } from './journal.ts'
 import { createHttpTransport } from './send.ts'
+import { findStrangers } from './strangers.ts'
 import { nameOf } from './subjects.ts'
 import { createTarget, get, put, type Target } from './target.ts'
 
@@ -111,7 +112,7 @@ async function putBackOne(
   const before = await read(user, target, transport)
   if ('wrong' in before) return { isBack: false, says: before.wrong }
   if (before.differences.length === 0) return { isBack: true, says: 'is as it was' }
-  const strangers = findStrangers(user, before.keys)
+  const strangers = findStrangers(snapshot.keys, user.bodies, before.keys)
   if (strangers.length > 0 && !force) {
     const found = `was written to by someone else since: ${showKeys(strangers)}`
     return { isBack: false, says: `${found}; kept as it is (--force overwrites it). Before the run it held: ${showKeys(snapshot.keys)}` }
@@ -134,21 +135,3 @@ async function read(
   if (now === undefined) return { wrong: `cannot be read: status ${answer.status}; give credentials with --header or --config` }
   return { keys: now.keys, differences: compareKeys(snapshot.keys, now.keys, { ignoresLabel: (type) => ignoresLabel.includes(type) }) }
 }
-
-/** Keys that were neither there before nor sent by the run: someone else's. */
-export function findStrangers({ snapshot, bodies }: JournalUser, keys: readonly Key[]): Key[] {
-  const known = new Set([...snapshot.keys, ...bodies.flatMap(keysIn)].map(identify))
-  return keys.filter((key) => !known.has(identify(key)))
-}
-
-function keysIn(body: string): Partial<Key>[] {
-  try {
-    const { keys } = JSON.parse(body.replace(/^\ufeff/, '')) as { keys?: unknown }
-    return Array.isArray(keys) ? keys.filter(isObject) : []
-  } catch {
-    // A body that nobody can read changes nothing.
-    return []
-  }
-}
-
-const identify = ({ id, type, label, parameter = '' }: Partial<Key>): string => JSON.stringify([id, type, label, parameter])

@@ -30,7 +30,8 @@ export function createRecorder(transport: Transport): Recorder {
           exchanges[position] = { request, response, milliseconds: performance.now() - begun }
           return response
         } catch (error) {
-          if (error instanceof TransportError) exchanges[position] = { request, response: error, milliseconds: performance.now() - begun }
+          const failure = error instanceof TransportError ? error : new TransportError('unsent', (error as Error).message)
+          exchanges[position] = { request, response: failure, milliseconds: performance.now() - begun }
           throw error
         }
       },

@@ -1,11 +1,13 @@
 import type { Answer } from './answer.ts'
 import type { Case, Context, RawBody, SendOptions } from './case.ts'
+import { findLikelyCause } from './cause.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { createExpect, Failure, Skip, SuiteError } from './expect.ts'
 import { createLabels, createPhone, type Phone } from './phone.ts'
 import { createRandom } from './random.ts'
 import { levelOf } from './select.ts'
 import { runTagOf, type Session } from './session.ts'
+import { findInterference } from './strangers.ts'
 import { nameOf, pathOf, type Subject } from './subjects.ts'
 import type { CaseResult } from './verdict.ts'
 
@@ -18,17 +20,34 @@ export async function runCase(item: Case, session: Session): Promise<CaseResult>
     level: levelOf(item, session.config.profile),
     title: item.title,
   }
+  const transport = session.recorder.transportFor(item.id, exchanges)
   try {
-    await item.run(createContext(item, session, session.recorder.transportFor(item.id, exchanges)))
+    await item.run(createContext(item, session, transport))
     return { ...about, outcome: 'pass', exchanges }
   } catch (error) {
-    if (error instanceof Failure) return { ...about, outcome: 'fail', expected: error.expected, received: error.received, exchanges }
+    if (error instanceof Failure) return { ...about, ...(await describeFailure(error, item, session, exchanges, transport)), exchanges }
     if (error instanceof Skip) return { ...about, outcome: 'skip', reason: error.message, exchanges }
     if (error instanceof SuiteError || error instanceof TransportError)
       return { ...about, outcome: 'error', reason: error.message, exchanges }
     // A bug in the case: ours, and never held against the target.
     return { ...about, outcome: 'error', reason: `the case itself failed: ${(error as Error).stack ?? error}`, exchanges }
   }
+}
+
+type Described = Pick<CaseResult, 'outcome' | 'reason' | 'expected' | 'received' | 'cause'>
+
+async function describeFailure(
+  { expected, received }: Failure,
+  { id }: Case,
+  session: Session,
+  positions: readonly number[],
+  transport: Transport,
+): Promise<Described> {
+  const exchanges = positions.map((position) => session.recorder.exchanges[position]).filter((exchange) => exchange !== undefined)
+  const interference = await findInterference(exchanges, session, transport)
+  if (interference !== undefined) return { outcome: 'error', reason: interference, expected, received }
+  const cause = findLikelyCause({ id, received })
+  return { outcome: 'fail', expected, received, ...(cause !== undefined && { cause }) }
 }
 
 function createContext(item: Case, session: Session, transport: Transport): Context {

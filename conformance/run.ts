@@ -158,8 +158,10 @@ async function runAll(
   return halted
 }
 
-const whyInterrupted = (signal: AbortSignal | undefined): string | undefined =>
-  signal?.aborted === true ? 'the run was interrupted' : undefined
+/** The reason of every case that was left when a run was interrupted. */
+export const interrupted = 'the run was interrupted'
+
+const whyInterrupted = (signal: AbortSignal | undefined): string | undefined => (signal?.aborted === true ? interrupted : undefined)
 
 function whyNotToWrite(gate: CaseResult | undefined): string | undefined {
   if (gate === undefined || gate.outcome === 'pass') return undefined

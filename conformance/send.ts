@@ -1,18 +1,35 @@
 import { Agent as HttpAgent, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { getCACertificates } from 'node:tls'
 import supertest from 'supertest'
 import { type ReceivedResponse, type SentRequest, type Transport, TransportError } from './exchange.ts'
+
+/** How connections are made: contents of PEM files, and the environment that names a proxy, if one is to be used. */
+export type ConnectionOptions = {
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+  readonly insecure?: boolean
+  readonly proxyEnv?: Readonly<Record<string, string | undefined>>
+}
 
 /**
  * The way to a real target: raw bytes both ways, no redirect followed, no retry, nothing parsed.
  *
  * @param timeout milliseconds to wait for a whole answer
  */
-export function createHttpTransport(timeout: number): Transport {
+export function createHttpTransport(timeout: number, { ca, cert, key, insecure, proxyEnv }: ConnectionOptions = {}): Transport {
   const agents = new Map<string, HttpAgent>()
+  const createAgent = (protocol: string): HttpAgent => {
+    const common = { keepAlive: true, ...(proxyEnv !== undefined && { proxyEnv }) }
+    if (protocol !== 'https:') return new HttpAgent(common)
+    // The usual certificates stay trusted beside one's own.
+    const trusted = ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }
+    return new HttpsAgent({ ...common, ...trusted, cert, key, rejectUnauthorized: insecure !== true })
+  }
   const agentOf = (protocol: string, connection: string): HttpAgent => {
     const name = `${protocol} ${connection}`
-    const agent = agents.get(name) ?? new (protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true })
+    const agent = agents.get(name) ?? createAgent(protocol)
     agents.set(name, agent)
     return agent
   }

@@ -19,6 +19,8 @@ export type CaseResult = {
   readonly reason?: string
   readonly expected?: string
   readonly received?: string
+  /** What most often lies behind such a failure. A hint, never part of the verdict. */
+  readonly cause?: string
   /** Positions in the run's list of exchanges. */
   readonly exchanges: readonly number[]
 }

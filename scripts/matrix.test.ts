@@ -22,7 +22,7 @@ test.for<Case>([
   { title: 'a requirement that is kept and proved', given: {}, want: [] },
   { title: 'a requirement that only the contract keeps', given: { code: [] }, want: [] },
   { title: 'a requirement that only the code keeps', given: { contract: [] }, want: [] },
-  { title: 'a should without a case', given: { requirements: { 'KEY-TYPE': should }, cases: [] }, want: [] },
+  { title: 'a may without a case', given: { requirements: { 'KEY-TYPE': { ...should, level: 'may' } }, cases: [] }, want: [] },
   {
     title: 'an untestable must that nothing keeps and no case proves',
     given: { requirements: { 'KEY-TYPE': { ...must, untestable: 'Seen on the phone.' } }, contract: [], code: [], cases: [] },
@@ -100,9 +100,14 @@ test.for<Case>([
     want: ['KEY-TYPE is proved: take it off scripts/open-requirements.ts'],
   },
   {
-    title: 'an open requirement that is no must',
-    given: { requirements: { 'KEY-TYPE': should }, cases: [], open: ['KEY-TYPE'] },
-    want: ['KEY-TYPE is a should, and scripts/open-requirements.ts lists musts: take it off'],
+    title: 'a should without a case',
+    given: { requirements: { 'KEY-TYPE': should }, cases: [] },
+    want: ['KEY-TYPE is a should that no case proves: write a case, or say in openapi/requirements.ts why none can be'],
+  },
+  {
+    title: 'an open requirement that is a may',
+    given: { requirements: { 'KEY-TYPE': { ...should, level: 'may' } }, cases: [], open: ['KEY-TYPE'] },
+    want: ['KEY-TYPE is a may, and scripts/open-requirements.ts lists what has to be proved: take it off'],
   },
   {
     title: 'an open requirement that is untestable',

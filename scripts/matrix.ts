@@ -11,7 +11,7 @@ export type TraceInputs = {
   readonly elsewhere: readonly Citation[]
   /** A case without a level of its own has its requirement's. */
   readonly cases: readonly { readonly id: string; readonly requirement: string; readonly level?: Level }[]
-  /** Musts that no case proves yet. */
+  /** What no case proves yet, although it has to be. */
   readonly open: readonly string[]
 }
 
@@ -79,11 +79,11 @@ function judge({ id, level, kept, state }: Row, isOpen: boolean): string[] {
   if (kept.length === 0 && state !== 'untestable') {
     problems.push(`${id} is kept nowhere: name it in x-requirements of the contract, or in a comment where the mock keeps it`)
   }
-  if (level === 'must' && state === 'not proved') {
-    problems.push(`${id} is a must that no case proves: write a case, or say in openapi/requirements.ts why none can be`)
+  if (level !== 'may' && state === 'not proved') {
+    problems.push(`${id} is a ${level} that no case proves: write a case, or say in openapi/requirements.ts why none can be`)
   }
   if (isOpen && state === 'proved') problems.push(`${id} is proved: take it off ${openFile}`)
-  if (isOpen && level !== 'must') problems.push(`${id} is a ${level}, and ${openFile} lists musts: take it off`)
+  if (isOpen && level === 'may') problems.push(`${id} is a may, and ${openFile} lists what has to be proved: take it off`)
   if (isOpen && state === 'untestable') problems.push(`${id} is untestable, and ${openFile} lists what a case can prove: take it off`)
   return problems
 }

@@ -1,4 +1,4 @@
 import type { RequirementId } from '../openapi/index.ts'
 
-/** Musts that no case proves yet. The list may only shrink: a new must comes with its case. */
+/** Musts and shoulds that no case proves yet. The list may only shrink: a new one comes with its case. */
 export const openRequirements: readonly RequirementId[] = []

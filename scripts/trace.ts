@@ -1,11 +1,11 @@
 /**
- * Prints for each requirement where it is kept and which cases prove it. `--check` prints only what is wrong, and fails
- * when something is.
+ * Writes openapi/REQUIREMENTS.md: for each requirement where it is kept and which cases prove it. `--check` writes nothing, and
+ * fails when the file is stale or anything is wrong.
  */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cases } from '../conformance/cases/index.ts'
-import { requirements } from '../openapi/index.ts'
+import { type Level, type Requirement, type RequirementId, requirements } from '../openapi/index.ts'
 import { type Citation, citationsInComments, citationsInContract, familyOf } from './citations.ts'
 import { type Row, trace } from './matrix.ts'
 import { openRequirements } from './open-requirements.ts'
@@ -28,33 +28,40 @@ async function citeComments(paths: readonly string[]): Promise<Citation[]> {
   return (await Promise.all(paths.map(async (path) => citationsInComments(path, await read(path), families)))).flat()
 }
 
-/** Rows of cells side by side; a cell with several lines makes its row as high. */
-function renderTable(table: readonly (readonly (readonly string[])[])[]): string {
-  const widths = (table[0] ?? []).map((_cell, column) => Math.max(...table.flatMap((row) => row[column] ?? []).map(({ length }) => length)))
-  return table
-    .flatMap((row) => {
-      const height = Math.max(...row.map(({ length }) => length))
-      return Array.from({ length: height }, (_line, line) => {
-        return row
-          .map((cell, column) => (cell[line] ?? '').padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()
-      })
-    })
-    .join('\n')
+/** The matrix as people read it, without line numbers, which say something else after every change. */
+function render(rows: readonly Row[]): string {
+  const sections = rows.map(({ id, level, source, kept, cases, state }) => {
+    const { sentence, reading, untestable }: Requirement = requirements[id as RequirementId]
+    const files = [...new Set(kept.map((place) => place.replace(/:\d+$/, '')))]
+    return [
+      `### ${id}`,
+      '',
+      `**${level.toUpperCase()}** (${source}) ${sentence}`,
+      '',
+      ...(reading === undefined ? [] : [`- Our reading: ${reading}`]),
+      `- Kept in: ${files.join(', ') || 'nothing of ours'}`,
+      untestable === undefined
+        ? `- Proved by: ${cases.map((name) => `\`${name}\``).join(', ') || (level === 'may' ? 'nothing; it permits, and asks for nothing' : state)}`
+        : `- Not testable from outside: ${untestable}`,
+      '',
+    ].join('\n')
+  })
+  return `# Requirements
+
+What the documentation asks for, sentence by sentence; where it is kept, and which case of the suite proves it.
+Written by \`npm run trace\` from \`openapi/requirements.ts\`, the marks in contract and code, and the cases. Do not edit.
+
+${summarise(rows)}
+
+${sections.join('\n')}`
 }
 
-function render(rows: readonly Row[]): string {
-  const header = [['requirement'], ['level'], ['source'], ['kept'], ['proved by']]
-  const table = rows.map(({ id, level, source, kept, cases, state }) => {
-    return [[id], [level], [source], kept, cases.length > 0 ? cases : [`(${state})`]]
-  })
-  const musts = rows.filter(({ level }) => level === 'must')
-  const count = (state: Row['state']) => musts.filter((row) => row.state === state).length
-  return `${renderTable([header, ...table])}
-
-${rows.length} requirements, ${musts.length} of them musts: ${count('proved')} proved, ${count('untestable')} untestable, ${count('open')} open, ${count('not proved')} not proved
-`
+function summarise(rows: readonly Row[]): string {
+  const count = (level: Level, state?: Row['state']) =>
+    rows.filter((row) => row.level === level && (state === undefined || row.state === state)).length
+  const line = (level: Level) =>
+    `| ${level} | ${count(level)} | ${count(level, 'proved')} | ${count(level, 'untestable')} | ${count(level, 'open') + count(level, 'not proved')} |`
+  return `| level | requirements | proved by cases | not testable from outside | no case |\n|---|---|---|---|---|\n${(['must', 'should', 'may'] as const).map(line).join('\n')}`
 }
 
 const mocks = await listSources('mocks')
@@ -67,9 +74,14 @@ const { rows, problems } = trace({
   cases,
   open: openRequirements,
 })
+const matrixPath = 'openapi/REQUIREMENTS.md'
+const matrix = render(rows)
 if (process.argv.includes('--check')) {
-  for (const problem of problems) console.error(problem)
-  process.exitCode = problems.length > 0 ? 1 : 0
+  if ((await read(matrixPath).catch(() => '')) !== matrix)
+    problems.push(`${matrixPath} is stale: run \`npm run trace\` and commit what it writes`)
 } else {
-  process.stdout.write(render(rows))
+  await writeFile(join(root, matrixPath), matrix)
+  console.log(`${summarise(rows)}\n\nwrote ${matrixPath}`)
 }
+for (const problem of problems) console.error(problem)
+process.exitCode = problems.length > 0 ? 1 : 0

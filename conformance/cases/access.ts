@@ -1,5 +1,5 @@
 import type { Case, Context } from '../case.ts'
-import { secretsOf } from '../exchange.ts'
+import { repeatsSecret, secretsIn } from '../exchange.ts'
 
 /** Credentials as a client without access would send them. Nothing is tried against a login. */
 const intruders = [
@@ -60,7 +60,8 @@ export const accessCases: readonly Case[] = [
     writes: 0,
     async run({ config, user, get, expect }) {
       const { text, headers } = await get(user)
-      const echoed = secretsOf(config.headers).some((secret) => secret.length > 3 && `${text}${JSON.stringify(headers)}`.includes(secret))
+      // By the very function that marks the exchange, so that masked evidence gives the same verdict.
+      const echoed = repeatsSecret(text, headers, secretsIn(config))
       expect.that(!echoed, 'an answer without the credentials', 'an answer that repeats them')
     },
   },

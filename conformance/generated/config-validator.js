@@ -133,6 +133,53 @@ const schema31 = {
 			"type": "integer",
 			"minimum": 0
 		},
+		"login": {
+			"description": "How the run gets its credentials, when no header is given.",
+			"oneOf": [{
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["username", "password"],
+				"properties": {
+					"username": { "type": "string" },
+					"password": { "type": "string" },
+					"url": {
+						"type": "string",
+						"description": "Default: the login of the platform, beside the API."
+					}
+				}
+			}, {
+				"type": "object",
+				"additionalProperties": false,
+				"required": ["command"],
+				"properties": { "command": {
+					"type": "string",
+					"description": "Run once in a shell; prints one header a line."
+				} }
+			}]
+		},
+		"tls": {
+			"type": "object",
+			"description": "Files in PEM form.",
+			"additionalProperties": false,
+			"properties": {
+				"ca": {
+					"type": "string",
+					"description": "Certificates that are trusted besides the usual ones."
+				},
+				"cert": {
+					"type": "string",
+					"description": "The certificate of the client."
+				},
+				"key": {
+					"type": "string",
+					"description": "The key of the client's certificate."
+				},
+				"insecure": {
+					"type": "boolean",
+					"description": "Takes any certificate."
+				}
+			}
+		},
 		"waivers": {
 			"type": "array",
 			"description": "Failures that are known and accepted for a time. Listed in every report; a run with one never reads as plain conformant.",
@@ -1887,181 +1934,448 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		}
+		if (data.login !== void 0) {
+			let data56 = data.login;
+			const _errs132 = errors;
+			let valid37 = false;
+			let passing0 = null;
+			const _errs133 = errors;
+			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+				if (data56.username === void 0) {
+					const err116 = {
+						instancePath: instancePath + "/login",
+						schemaPath: "#/properties/login/oneOf/0/required",
+						keyword: "required",
+						params: { missingProperty: "username" },
+						message: "must have required property 'username'"
+					};
+					if (vErrors === null) vErrors = [err116];
+					else vErrors.push(err116);
+					errors++;
+				}
+				if (data56.password === void 0) {
+					const err117 = {
+						instancePath: instancePath + "/login",
+						schemaPath: "#/properties/login/oneOf/0/required",
+						keyword: "required",
+						params: { missingProperty: "password" },
+						message: "must have required property 'password'"
+					};
+					if (vErrors === null) vErrors = [err117];
+					else vErrors.push(err117);
+					errors++;
+				}
+				for (const key14 in data56) if (!(key14 === "username" || key14 === "password" || key14 === "url")) {
+					const err118 = {
+						instancePath: instancePath + "/login",
+						schemaPath: "#/properties/login/oneOf/0/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key14 },
+						message: "must NOT have additional properties"
+					};
+					if (vErrors === null) vErrors = [err118];
+					else vErrors.push(err118);
+					errors++;
+				}
+				if (data56.username !== void 0) {
+					if (typeof data56.username !== "string") {
+						const err119 = {
+							instancePath: instancePath + "/login/username",
+							schemaPath: "#/properties/login/oneOf/0/properties/username/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err119];
+						else vErrors.push(err119);
+						errors++;
+					}
+				}
+				if (data56.password !== void 0) {
+					if (typeof data56.password !== "string") {
+						const err120 = {
+							instancePath: instancePath + "/login/password",
+							schemaPath: "#/properties/login/oneOf/0/properties/password/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err120];
+						else vErrors.push(err120);
+						errors++;
+					}
+				}
+				if (data56.url !== void 0) {
+					if (typeof data56.url !== "string") {
+						const err121 = {
+							instancePath: instancePath + "/login/url",
+							schemaPath: "#/properties/login/oneOf/0/properties/url/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err121];
+						else vErrors.push(err121);
+						errors++;
+					}
+				}
+			} else {
+				const err122 = {
+					instancePath: instancePath + "/login",
+					schemaPath: "#/properties/login/oneOf/0/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err122];
+				else vErrors.push(err122);
+				errors++;
+			}
+			var _valid0 = _errs133 === errors;
+			if (_valid0) {
+				valid37 = true;
+				passing0 = 0;
+				var props0 = true;
+			}
+			const _errs142 = errors;
+			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+				if (data56.command === void 0) {
+					const err123 = {
+						instancePath: instancePath + "/login",
+						schemaPath: "#/properties/login/oneOf/1/required",
+						keyword: "required",
+						params: { missingProperty: "command" },
+						message: "must have required property 'command'"
+					};
+					if (vErrors === null) vErrors = [err123];
+					else vErrors.push(err123);
+					errors++;
+				}
+				for (const key15 in data56) if (!(key15 === "command")) {
+					const err124 = {
+						instancePath: instancePath + "/login",
+						schemaPath: "#/properties/login/oneOf/1/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key15 },
+						message: "must NOT have additional properties"
+					};
+					if (vErrors === null) vErrors = [err124];
+					else vErrors.push(err124);
+					errors++;
+				}
+				if (data56.command !== void 0) {
+					if (typeof data56.command !== "string") {
+						const err125 = {
+							instancePath: instancePath + "/login/command",
+							schemaPath: "#/properties/login/oneOf/1/properties/command/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err125];
+						else vErrors.push(err125);
+						errors++;
+					}
+				}
+			} else {
+				const err126 = {
+					instancePath: instancePath + "/login",
+					schemaPath: "#/properties/login/oneOf/1/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err126];
+				else vErrors.push(err126);
+				errors++;
+			}
+			var _valid0 = _errs142 === errors;
+			if (_valid0 && valid37) {
+				valid37 = false;
+				passing0 = [passing0, 1];
+			} else if (_valid0) {
+				valid37 = true;
+				passing0 = 1;
+				if (props0 !== true) props0 = true;
+			}
+			if (!valid37) {
+				const err127 = {
+					instancePath: instancePath + "/login",
+					schemaPath: "#/properties/login/oneOf",
+					keyword: "oneOf",
+					params: { passingSchemas: passing0 },
+					message: "must match exactly one schema in oneOf"
+				};
+				if (vErrors === null) vErrors = [err127];
+				else vErrors.push(err127);
+				errors++;
+			} else {
+				errors = _errs132;
+				if (vErrors !== null) {
+					if (_errs132) vErrors.length = _errs132;
+					else vErrors = null;
+				}
+			}
+		}
+		if (data.tls !== void 0) {
+			let data61 = data.tls;
+			if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+				for (const key16 in data61) if (!(key16 === "ca" || key16 === "cert" || key16 === "key" || key16 === "insecure")) {
+					const err128 = {
+						instancePath: instancePath + "/tls",
+						schemaPath: "#/properties/tls/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key16 },
+						message: "must NOT have additional properties"
+					};
+					if (vErrors === null) vErrors = [err128];
+					else vErrors.push(err128);
+					errors++;
+				}
+				if (data61.ca !== void 0) {
+					if (typeof data61.ca !== "string") {
+						const err129 = {
+							instancePath: instancePath + "/tls/ca",
+							schemaPath: "#/properties/tls/properties/ca/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err129];
+						else vErrors.push(err129);
+						errors++;
+					}
+				}
+				if (data61.cert !== void 0) {
+					if (typeof data61.cert !== "string") {
+						const err130 = {
+							instancePath: instancePath + "/tls/cert",
+							schemaPath: "#/properties/tls/properties/cert/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err130];
+						else vErrors.push(err130);
+						errors++;
+					}
+				}
+				if (data61.key !== void 0) {
+					if (typeof data61.key !== "string") {
+						const err131 = {
+							instancePath: instancePath + "/tls/key",
+							schemaPath: "#/properties/tls/properties/key/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err131];
+						else vErrors.push(err131);
+						errors++;
+					}
+				}
+				if (data61.insecure !== void 0) {
+					if (typeof data61.insecure !== "boolean") {
+						const err132 = {
+							instancePath: instancePath + "/tls/insecure",
+							schemaPath: "#/properties/tls/properties/insecure/type",
+							keyword: "type",
+							params: { type: "boolean" },
+							message: "must be boolean"
+						};
+						if (vErrors === null) vErrors = [err132];
+						else vErrors.push(err132);
+						errors++;
+					}
+				}
+			} else {
+				const err133 = {
+					instancePath: instancePath + "/tls",
+					schemaPath: "#/properties/tls/type",
+					keyword: "type",
+					params: { type: "object" },
+					message: "must be object"
+				};
+				if (vErrors === null) vErrors = [err133];
+				else vErrors.push(err133);
+				errors++;
+			}
+		}
 		if (data.waivers !== void 0) {
-			let data56 = data.waivers;
-			if (Array.isArray(data56)) {
-				const len7 = data56.length;
+			let data66 = data.waivers;
+			if (Array.isArray(data66)) {
+				const len7 = data66.length;
 				for (let i9 = 0; i9 < len7; i9++) {
-					let data57 = data56[i9];
-					if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-						if (data57.case === void 0) {
-							const err116 = {
+					let data67 = data66[i9];
+					if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+						if (data67.case === void 0) {
+							const err134 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "case" },
 								message: "must have required property 'case'"
 							};
-							if (vErrors === null) vErrors = [err116];
-							else vErrors.push(err116);
+							if (vErrors === null) vErrors = [err134];
+							else vErrors.push(err134);
 							errors++;
 						}
-						if (data57.reason === void 0) {
-							const err117 = {
+						if (data67.reason === void 0) {
+							const err135 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "reason" },
 								message: "must have required property 'reason'"
 							};
-							if (vErrors === null) vErrors = [err117];
-							else vErrors.push(err117);
+							if (vErrors === null) vErrors = [err135];
+							else vErrors.push(err135);
 							errors++;
 						}
-						if (data57.until === void 0) {
-							const err118 = {
+						if (data67.until === void 0) {
+							const err136 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "until" },
 								message: "must have required property 'until'"
 							};
-							if (vErrors === null) vErrors = [err118];
-							else vErrors.push(err118);
+							if (vErrors === null) vErrors = [err136];
+							else vErrors.push(err136);
 							errors++;
 						}
-						for (const key14 in data57) if (!(key14 === "case" || key14 === "reason" || key14 === "until")) {
-							const err119 = {
+						for (const key17 in data67) if (!(key17 === "case" || key17 === "reason" || key17 === "until")) {
+							const err137 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/additionalProperties",
 								keyword: "additionalProperties",
-								params: { additionalProperty: key14 },
+								params: { additionalProperty: key17 },
 								message: "must NOT have additional properties"
 							};
-							if (vErrors === null) vErrors = [err119];
-							else vErrors.push(err119);
+							if (vErrors === null) vErrors = [err137];
+							else vErrors.push(err137);
 							errors++;
 						}
-						if (data57.case !== void 0) {
-							let data58 = data57.case;
-							if (typeof data58 === "string") {
-								if (func2(data58) < 1) {
-									const err120 = {
+						if (data67.case !== void 0) {
+							let data68 = data67.case;
+							if (typeof data68 === "string") {
+								if (func2(data68) < 1) {
+									const err138 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/case",
 										schemaPath: "#/properties/waivers/items/properties/case/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err120];
-									else vErrors.push(err120);
+									if (vErrors === null) vErrors = [err138];
+									else vErrors.push(err138);
 									errors++;
 								}
 							} else {
-								const err121 = {
+								const err139 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/case",
 									schemaPath: "#/properties/waivers/items/properties/case/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err121];
-								else vErrors.push(err121);
+								if (vErrors === null) vErrors = [err139];
+								else vErrors.push(err139);
 								errors++;
 							}
 						}
-						if (data57.reason !== void 0) {
-							let data59 = data57.reason;
-							if (typeof data59 === "string") {
-								if (func2(data59) < 1) {
-									const err122 = {
+						if (data67.reason !== void 0) {
+							let data69 = data67.reason;
+							if (typeof data69 === "string") {
+								if (func2(data69) < 1) {
+									const err140 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/reason",
 										schemaPath: "#/properties/waivers/items/properties/reason/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err122];
-									else vErrors.push(err122);
+									if (vErrors === null) vErrors = [err140];
+									else vErrors.push(err140);
 									errors++;
 								}
 							} else {
-								const err123 = {
+								const err141 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/reason",
 									schemaPath: "#/properties/waivers/items/properties/reason/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err123];
-								else vErrors.push(err123);
+								if (vErrors === null) vErrors = [err141];
+								else vErrors.push(err141);
 								errors++;
 							}
 						}
-						if (data57.until !== void 0) {
-							let data60 = data57.until;
-							if (typeof data60 === "string") {
-								if (func2(data60) < 1) {
-									const err124 = {
+						if (data67.until !== void 0) {
+							let data70 = data67.until;
+							if (typeof data70 === "string") {
+								if (func2(data70) < 1) {
+									const err142 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/until",
 										schemaPath: "#/properties/waivers/items/properties/until/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err124];
-									else vErrors.push(err124);
+									if (vErrors === null) vErrors = [err142];
+									else vErrors.push(err142);
 									errors++;
 								}
 							} else {
-								const err125 = {
+								const err143 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/until",
 									schemaPath: "#/properties/waivers/items/properties/until/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err125];
-								else vErrors.push(err125);
+								if (vErrors === null) vErrors = [err143];
+								else vErrors.push(err143);
 								errors++;
 							}
 						}
 					} else {
-						const err126 = {
+						const err144 = {
 							instancePath: instancePath + "/waivers/" + i9,
 							schemaPath: "#/properties/waivers/items/type",
 							keyword: "type",
 							params: { type: "object" },
 							message: "must be object"
 						};
-						if (vErrors === null) vErrors = [err126];
-						else vErrors.push(err126);
+						if (vErrors === null) vErrors = [err144];
+						else vErrors.push(err144);
 						errors++;
 					}
 				}
 			} else {
-				const err127 = {
+				const err145 = {
 					instancePath: instancePath + "/waivers",
 					schemaPath: "#/properties/waivers/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err127];
-				else vErrors.push(err127);
+				if (vErrors === null) vErrors = [err145];
+				else vErrors.push(err145);
 				errors++;
 			}
 		}
 	} else {
-		const err128 = {
+		const err146 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err128];
-		else vErrors.push(err128);
+		if (vErrors === null) vErrors = [err146];
+		else vErrors.push(err146);
 		errors++;
 	}
 	validate20.errors = vErrors;

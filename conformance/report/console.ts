@@ -48,6 +48,7 @@ function renderCard(result: CaseResult, report: Report, style: Style): string {
     `  ${result.level.toUpperCase()} (${source})  ${sentence}${reading === undefined ? '' : `\n  reading      ${reading}`}`,
     ...(result.expected === undefined ? [] : [`  expected     ${result.expected}`]),
     ...(result.received === undefined ? [] : [`  received     ${result.received}`]),
+    ...(result.cause === undefined ? [] : [`  likely cause ${result.cause}`]),
     ...(result.reason === undefined ? [] : [`  reason       ${result.reason}`]),
     ...steps.map(({ curl, response }, index) => {
       const outcome = 'error' in response ? response.error : `-> ${response.status}`

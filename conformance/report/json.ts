@@ -1,9 +1,9 @@
-import { createMask, describeExchange, type Exchange, secretsOf } from '../exchange.ts'
+import { createMask, describeExchange, type Exchange, secretsIn } from '../exchange.ts'
 import type { RunResult } from '../run.ts'
 import type { NotCovered } from '../select.ts'
 import type { Suite } from '../suite.ts'
-import type { Waiver } from '../waivers.ts'
 import type { CaseResult, Counts, Verdict } from '../verdict.ts'
+import type { Waiver } from '../waivers.ts'
 
 /** report.json: everything a run found out, secrets masked. Scripts depend on its members. */
 export type Report = {
@@ -36,7 +36,7 @@ export type Times = { readonly begun: Date; readonly ended: Date }
 
 export function createReport(result: RunResult, suite: Suite, { begun, ended }: Times): Report {
   const { config, judgement, notRestored } = result
-  const secrets = secretsOf(config.headers)
+  const secrets = secretsIn(config)
   const mask = createMask(secrets)
   // What a target says of itself may repeat what it was sent.
   const maskMembers = <T extends object>(record: T): T =>

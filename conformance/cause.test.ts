@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { findLikelyCause } from './cause.ts'
+
+test.each([
+  { title: 'kept keys', given: { id: 'PUT-REPLACES/subset', received: 'key 5 is there and should not be' }, want: /merges/ },
+  { title: 'a crash', given: { id: 'KEY-ID-INTEGER/null', received: 'status 500, no body' }, want: /exception/ },
+  { title: 'a half-applied refusal', given: { id: 'KEY-TYPE-STRING/null', received: 'key 4 is missing: no keys' }, want: /in part/ },
+  { title: 'a text as an id', given: { id: 'KEY-ID-INTEGER/string', received: 'status 200, application/json: {}' }, want: /converted/ },
+  { title: 'shared state', given: { id: 'RESOURCE-PER-USER/same-id-elsewhere', received: 'key 1 is missing' }, want: /user id alone/ },
+  { title: 'a damaged emoji', given: { id: 'KEY-LABEL-EXACT/emoji', received: 'key 1: label is "?" instead of "x"' }, want: /UTF-8/ },
+  { title: 'a page of a proxy', given: { id: 'PUT-ANSWERS-200/status', received: 'status 404, text/html: <html>' }, want: /not routed/ },
+])('$title has a likely cause', ({ given, want }) => {
+  expect(findLikelyCause(given)).toMatch(want)
+})
+
+test('a failure that speaks for itself has none', () => {
+  expect(findLikelyCause({ id: 'GET-DEVICE-NAME/string', received: 'null' })).toBeUndefined()
+})

@@ -1,0 +1,85 @@
+import type { CaseResult } from './verdict.ts'
+
+type Failed = Pick<CaseResult, 'id' | 'expected' | 'received'>
+
+type Cause = { readonly id?: RegExp; readonly received?: RegExp; readonly says: string }
+
+/** What most often lies behind a failure that looks like this; the first that fits. */
+const causes: readonly Cause[] = [
+  { received: /^status (401|403)/, says: 'the credentials of the run do not reach this far, or expired on the way' },
+  { received: /^status 404, text\/html/, says: 'the answer comes from a web server or proxy in front: the path is not routed to the API' },
+  { received: /^status 405/, says: 'the router knows the URL but not this method: look where PUT and GET are registered' },
+  { received: /^status 415/, says: 'the content type is compared as a whole: parameters and case have to be ignored' },
+  {
+    id: /^SERVER-SURVIVES\/path/,
+    says: 'the id from the path is decoded, or used in a query or file name, without a guard: an exception becomes a 5xx',
+  },
+  {
+    id: /^(SERVER-SURVIVES|BODY-LENIENT)/,
+    received: /^status 5|no answer/,
+    says: 'the parser is not guarded: its exception, or its recursion, becomes a 5xx or ends the process',
+  },
+  { received: /^status 5/, says: 'an exception that nobody catches: validate before working with the value' },
+  {
+    id: /^PUT-(REPLACES|EMPTY)/,
+    received: /should not be/,
+    says: 'the PUT merges: keys that it does not name are kept instead of being deleted first',
+  },
+  { id: /^PUT-REPLACES\/merges/, received: /is missing/, says: 'the PUT replaces, and merging was declared: correct "declares"' },
+  { received: /is there twice|the same id/, says: 'the list is appended to: the keys that were there before are not deleted' },
+  { id: /^RESOURCE-PER-USER\/same-id/, says: 'the row is found by the user id alone: tenant and group belong to its key' },
+  {
+    id: /^RESOURCE-PER-USER/,
+    says: 'state is shared between users: a global list, or a device that is found by something users have in common',
+  },
+  {
+    id: /^PUT-VISIBLE/,
+    says: 'reads come from a cache or a replica that the write has not reached, or the write is undone by a later synchronisation',
+  },
+  { id: /^PUT-OVERLAP/, says: 'keys are deleted and inserted one by one without a transaction, so that two writers blend' },
+  {
+    id: /^KEY-ID-INTEGER\/(string|empty|true|list)/,
+    received: /^status 2/,
+    says: 'the id is converted before it is checked: "3" and true become numbers',
+  },
+  { id: /^KEY-ID-INTEGER\/(fraction|nearly)/, received: /^status 2/, says: 'the id is rounded before it is checked' },
+  { id: /^KEY-ID-RANGE/, received: /^status 2/, says: 'the bounds of the id, 1 and 24, are not checked, or are off by one' },
+  { id: /^KEY-ID-UNIQUE/, received: /^status 2/, says: 'duplicates are not looked for: the last one wins, or both are stored' },
+  {
+    id: /^KEY-TYPE-EXACT/,
+    received: /^status 2/,
+    says: 'the type is folded to upper case or trimmed before it is compared, or only its beginning is',
+  },
+  {
+    id: /^KEY-TYPE-OFFERED\/(constructor|proto)/,
+    received: /^status 2/,
+    says: 'the type is looked up in a plain object: names such as constructor are found on its prototype',
+  },
+  { id: /^KEY-TYPE-OFFERED/, received: /^status 2/, says: "the type is not looked up in the phone type's list" },
+  {
+    id: /^KEY-(LABEL|PARAMETER)-EXACT\/(accents|cjk|emoji|right)/,
+    says: 'a column, a driver or a conversion on the way is not UTF-8 (in MySQL: utf8mb4)',
+  },
+  { id: /^KEY-(LABEL|PARAMETER)-EXACT\/decomposed/, says: 'texts are normalised (NFC) on the way' },
+  {
+    id: /^KEY-(LABEL|PARAMETER)-EXACT\/(markup|entities|quotes)/,
+    says: 'texts are escaped for HTML or SQL when stored; escape when they are shown',
+  },
+  { id: /^KEY-(LABEL|PARAMETER)-EXACT\/.*blank/, says: 'texts are trimmed, or the column pads them' },
+  { id: /^KEY-(LABEL|PARAMETER)-EXACT\/(number|exponent|plus|star)/, says: 'the text is read as a number somewhere' },
+  { id: /^KEY-(LABEL|PARAMETER)-EXACT\/long/, says: 'the column is shorter and cuts silently: refuse what does not fit' },
+  {
+    id: /^PUT-ALL-OR-NOTHING|^(KEY|KEYS|BODY)-(?!.*EXACT)/,
+    received: /should not be|is missing|instead of/,
+    says: 'a refused PUT was carried out in part: validate the whole list first, and write it in one transaction',
+  },
+  { id: /^KEY-(LABEL|PARAMETER|TYPE)-STRING/, says: 'the value is converted to a text before it is checked' },
+  { id: /-REQUIRED\/missing/, says: 'a missing member takes a default: it has to be asked for by name' },
+  { id: /^GET-CONTENT-TYPE/, says: 'the header is set by the framework for texts: answer through its JSON function' },
+  { id: /^METHOD-ALLOW/, says: 'the framework answers 405 without Allow: add the header in its error handler' },
+  { id: /^ACCESS/, says: 'the check of the session comes after the work, or is missing on this route' },
+]
+
+/** What is most likely wrong in the target; undefined when the failure speaks for itself. A hint, never part of the verdict. */
+export const findLikelyCause = ({ id, received = '' }: Failed): string | undefined =>
+  causes.find((cause) => (cause.id?.test(id) ?? true) && (cause.received?.test(received) ?? true))?.says

@@ -1,0 +1,76 @@
+import { requirementOf } from '#openapi'
+import type { CaseResult } from '../verdict.ts'
+import { renderExchange } from './html-exchange.ts'
+import { anchorOf, renderLevel, renderMark, titles } from './html-failures.ts'
+import type { Report } from './json.ts'
+import { markNames, markOf, marks } from './mark.ts'
+import { html, type Markup } from './markup.ts'
+import { cut } from './unseen.ts'
+
+/** Every case with its exchanges, folded; those that have a card of their own are links to it. */
+export function renderCases(report: Report): Markup {
+  return html`<section id="cases" aria-labelledby="cases-title">
+<h2 id="cases-title">Every case <span class="count">${report.cases.length}</span></h2>
+${renderFilters(report)}<ol class="cases">
+${report.cases.map((result) => renderItem(result, report))}</ol>
+</section>
+`
+}
+
+/** Hidden until the script that works it has come to it. */
+function renderFilters(report: Report): Markup {
+  const { cases } = report
+  const present = markNames.filter((mark) => cases.some((result) => markOf(result, report) === mark))
+  const levels = (['must', 'should', 'may'] as const).filter((level) => cases.some((result) => result.level === level))
+  return html`<form class="filters" hidden>
+<fieldset><legend>Outcome</legend>${present.map((mark) => renderChoice('mark', mark, marks[mark].word))}</fieldset>
+<fieldset><legend>Level</legend>${levels.map((level) => renderChoice('level', level, level.toUpperCase()))}</fieldset>
+<label class="search">Search <input type="search" name="words" autocomplete="off" placeholder="id, title, anything sent or answered"></label>
+<output aria-live="polite"></output>
+</form>
+`
+}
+
+const renderChoice = (name: string, value: string, label: string): Markup =>
+  html`<label><input type="checkbox" name="${name}" value="${value}" checked> ${label}</label>`
+
+function renderItem(result: CaseResult, report: Report): Markup {
+  const { id, title, level, reason, requirement, exchanges } = result
+  const mark = markOf(result, report)
+  const line = html`${renderMark(mark)}<span class="title">${title}</span><code>${id}</code>${renderLevel(level)}`
+  if (mark in titles) {
+    return html`<li data-mark="${mark}" data-level="${level}"><a href="#${anchorOf(id)}">${line}</a></li>
+`
+  }
+  const { sentence, reading } = requirementOf(requirement)
+  const steps = exchanges.flatMap((position) => {
+    const exchange = report.exchanges[position]
+    return exchange === undefined ? [] : [{ position, exchange }]
+  })
+  return html`<li data-mark="${mark}" data-level="${level}"><details id="${anchorOf(id)}"><summary>${line}</summary>
+<p>${sentence}${reading !== undefined && html` <b>Reading:</b> ${reading}`}</p>
+${reason !== undefined && html`<p class="label">Reason</p><pre class="reason">${cut(reason, 4000)}</pre>`}${steps.map((step) =>
+  renderExchange(step, report.target, false),
+)}</details></li>
+`
+}
+
+/** What was sent outside of any case: reading everyone before the run, probing, putting back. */
+export function renderBesides(report: Report): Markup {
+  const ofCases = new Set(report.cases.flatMap(({ exchanges }) => exchanges))
+  const besides = report.exchanges.flatMap((exchange, position) => (ofCases.has(position) ? [] : [{ position, exchange }]))
+  if (besides.length === 0) return html``
+  const steps = Map.groupBy(besides, ({ exchange }) => exchange.step)
+  return html`<section id="besides" aria-labelledby="besides-title">
+<h2 id="besides-title">Outside the cases <span class="count">${besides.length}</span></h2>
+<p>What was sent to read everyone before the run, to see whether the target still answers, and to put back what was changed.</p>
+${[...steps].map(
+  ([
+    step,
+    exchanges,
+  ]) => html`<details class="besides"><summary><span class="title">${step || 'exchanges'}</span><span class="count">${exchanges.length}</span></summary>
+${exchanges.map((item) => renderExchange(item, report.target, false))}</details>
+`,
+)}</section>
+`
+}
