@@ -24,7 +24,8 @@ export type Io = {
 /** @returns the exit code: 0 after a clean stop, 3 when it could not start */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const refuse = (what: string): number => {
-    io.stderr.write(`phone-buttons mock: ${what}\n`)
+    // Node's own messages can quote a file or span lines.
+    io.stderr.write(`phone-buttons mock: ${what.replace(/\s*[\r\n]\s*/g, ' ')}\n`)
     return 3
   }
   const options = readOptions(argv)
@@ -43,7 +44,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   io.stdout.write(`phone-buttons mock listening on ${mock.origin}\n`)
   if (!options.quiet) {
     const user = `${mock.baseUrl}/tenants/foo/groups/foogroup/users/foouser/access_device/phone_buttons/`
-    if (options.mock.seed === undefined) io.stderr.write(`try it: curl ${user}\n`)
+    const credentials = options.mock.token === undefined ? '' : "-H 'Authorization: Bearer <the token>' "
+    if (options.mock.seed === undefined) io.stderr.write(`try it: curl ${credentials}${user}\n`)
     io.stderr.write('stop it: Ctrl-C\n')
   }
   await io.stopped
@@ -58,16 +60,15 @@ function readOptions(argv: readonly string[]): Options | { readonly wrong: strin
   try {
     values = parse(argv)
   } catch (error) {
-    return { wrong: (error as Error).message }
+    return { wrong: (error as Error).message.replace(/\.$/, '') }
   }
   const port = Number(values.port)
-  if (!/^\d+$/.test(values.port) || port > 65_535) return { wrong: `--port is ${values.port}, expected 0 to 65535` }
-  if (values.token === '') return { wrong: '--token is empty, expected a text that clients send' }
-  const prefixes: string[] = []
-  for (const prefix of values.prefix ?? defaultPrefixes) {
-    if (!/^(\/[\w.~-]+)+\/?$/.test(prefix)) return { wrong: `--prefix is ${prefix}, expected a path such as /api/v01/p1/telenet` }
-    prefixes.push(prefix.replace(/\/$/, ''))
-  }
+  if (!/^\d+$/.test(values.port) || port > 65_535) return { wrong: `--port is ${JSON.stringify(values.port)}, expected 0 to 65535` }
+  const empty = (['host', 'seed', 'token'] as const).find((name) => values[name] === '')
+  if (empty !== undefined) return { wrong: `--${empty} is empty` }
+  const prefixes = values.prefix ?? defaultPrefixes
+  const wrong = prefixes.find((prefix) => !/^(\/[\w.~-]+)+\/?$/.test(prefix))
+  if (wrong !== undefined) return { wrong: `--prefix is ${JSON.stringify(wrong)}, expected a path such as /api/v01/p1/telenet` }
   const { host, seed, token } = values
   return {
     help: values.help,
@@ -94,7 +95,6 @@ function explainListenError({ code, message }: NodeJS.ErrnoException, { host, po
   const attempt = `cannot listen on ${host} port ${port}`
   if (code === 'EADDRINUSE') return `${attempt}: it is in use; stop what uses it, or take another with --port (0: any free one)`
   if (code === 'EACCES') return `${attempt}: not permitted; take a port above 1023 with --port`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `${attempt}: this machine has no such address; name one of its own with --host`
-  return `${attempt}: ${message}`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${attempt}: not an address of this machine; name one with --host`
+  return `${attempt}: ${message}; name another address with --host and --port`
 }

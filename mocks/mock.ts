@@ -1,4 +1,4 @@
-import { type App, createApp } from './core/app.ts'
+import { createApp } from './core/app.ts'
 import { createMemoryStore } from './core/store.ts'
 import { listen } from './edge/http.ts'
 import { defaultSeed, loadSeed } from './edge/seed-file.ts'
@@ -42,10 +42,10 @@ export const defaultPrefixes: readonly string[] = ['/api/v1/telenet', '/api/v1']
  * @throws SeedError when the seed cannot be used; Node's own error when the address cannot be had
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const prefixes = options.prefixes ?? defaultPrefixes
+  const prefixes = (options.prefixes ?? defaultPrefixes).map((prefix) => prefix.replace(/\/$/, ''))
   const store = createMemoryStore()
   const directory = await loadSeed(options.seed ?? defaultSeed)
-  const app: App = createApp({ directory, store, prefixes, token: options.token })
+  const app = createApp({ directory, store, prefixes, token: options.token })
   const listening = await listen(app, { host: options.host ?? '127.0.0.1', port: options.port ?? 0, onBug: options.onBug ?? console.error })
   const close = async () => {
     await listening.close()

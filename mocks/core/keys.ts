@@ -1,4 +1,4 @@
-import { type Key, type KeyTypeOffer, keyIdRange, type PhoneTypeFacts } from '#openapi'
+import { type Key, type KeyTypeOffer, keyIdRange, type ParameterType, type PhoneTypeFacts } from '#openapi'
 import { ok, type Problem, type ProblemCode, quote, type Result, refuse } from './problems.ts'
 
 /** A phone type, indexed for judging keys by it. */
@@ -20,65 +20,71 @@ const reported = 24
  *
  * @param update the object that the client sent; members other than `keys` are ignored (PUT-OWN-ANSWER,
  *   PUT-DEVICE-FIXED, PUT-UNKNOWN-MEMBERS)
- * @returns the whole new list in the order sent, each key with exactly its four members (KEYS-ANY-ORDER), or the problems:
- *   there is no such thing as half a list (PUT-ALL-OR-NOTHING)
+ * @returns the whole new list in the order sent, each key with exactly its four members (KEYS-ANY-ORDER), or the problems,
+ *   the first 24 of them: there is no such thing as half a list (PUT-ALL-OR-NOTHING)
  */
 export function readKeys(phoneType: PhoneTypeRules, update: { readonly keys?: unknown }): Result<Key[]> {
-  const sent: unknown = update.keys
+  const list: unknown = update.keys
+  const expected = 'a list of keys, {"keys": [...]}, an empty one to clear the phone'
   // KEYS-REQUIRED
-  if (sent === undefined) {
-    return refuse({
-      problem: 'KEYS_MISSING',
-      message: 'keys is missing: send {"keys": [...]}, an empty list to clear the phone',
-      expected: 'a list',
-    })
-  }
+  if (list === undefined) return refuse({ problem: 'KEYS_MISSING', message: `keys is missing: expected ${expected}`, expected })
   // KEYS-LIST
-  if (!Array.isArray(sent)) {
-    return refuse({
-      problem: 'KEYS_NOT_A_LIST',
-      message: `keys is ${quote(sent)}: send a list of keys`,
-      received: quote(sent),
-      expected: 'a list',
-    })
+  if (!Array.isArray(list)) {
+    const received = quote(list)
+    return refuse({ problem: 'KEYS_NOT_A_LIST', message: `keys is ${received}: expected ${expected}`, received, expected })
   }
 
   const keys: Key[] = []
   const problems: Problem[] = []
   const positions = new Map<number, number>()
-  for (const [position, value] of (sent as unknown[]).entries()) {
-    const report = reporter(problems, position, value as { id?: unknown } | null)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      report('KEY_NOT_AN_OBJECT', undefined, value, 'an object with id, type and label')
-    } else {
-      const sent: { [member in keyof Key]?: unknown } = value
-      const id = judgeId(phoneType, sent.id, positions, position, report)
-      const offer = judgeType(phoneType, sent.type, report)
-      const label = judgeLabel(offer, sent.label, report)
-      const parameter = judgeParameter(offer, sent.parameter, report)
-      if (offer !== undefined) keys.push({ id, type: offer.name, label, parameter })
-    }
+  for (const [position, value] of (list as unknown[]).entries()) {
+    const key = readKey(phoneType, value, position, positions, problems)
+    if (key !== undefined) keys.push(key)
     if (problems.length >= reported) break
   }
-  return problems.length === 0 ? ok(keys) : refuse(...problems)
+  return problems.length === 0 ? ok(keys) : refuse(...problems.slice(0, reported))
 }
 
-type Report = (problem: ProblemCode, member: Problem['member'], received: unknown, expected: string) => void
+type SentKey = { readonly [member in keyof Key]?: unknown }
 
-function reporter(problems: Problem[], position: number, value: { id?: unknown } | null): Report {
+/** @param positions where each id was seen first; this key's is added */
+function readKey(
+  phoneType: PhoneTypeRules,
+  value: unknown,
+  position: number,
+  positions: Map<number, number>,
+  problems: Problem[],
+): Key | undefined {
+  const report = createReport(problems, position, value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return report('KEY_NOT_AN_OBJECT', undefined, value, 'an object with id, type and label')
+  }
+  const sent: SentKey = value
+  const id = judgeId(phoneType, sent.id, positions, report)
+  if (id !== undefined) positions.set(id, position)
+  const offer = judgeType(phoneType, sent.type, report)
+  const label = judgeLabel(offer, sent.label, report)
+  const parameter = judgeParameter(offer, sent.parameter, report)
+  if (id === undefined || offer === undefined || label === undefined || parameter === undefined) return undefined
+  return { id, type: offer.name, label, parameter }
+}
+
+/** Notes a problem, and answers nothing, so that a rule can end with it. */
+type Report = (problem: ProblemCode, member: Problem['member'], received: unknown, expected: string) => undefined
+
+function createReport(problems: Problem[], position: number, value: unknown): Report {
   return (problem, member, received, expected) => {
-    const id = Number.isInteger(value?.id) ? (value?.id as number) : undefined
+    const sentId = (value as SentKey | null)?.id
+    const id = Number.isInteger(sentId) ? (sentId as number) : undefined
     const key = id === undefined ? `keys[${position}]` : `keys[${position}] (id ${id})`
     const place = member === undefined ? key : `${key}: ${member}`
-    const message =
-      received === undefined ? `${place} is missing: expected ${expected}` : `${place} is ${quote(received)}: expected ${expected}`
     problems.push({
       problem,
-      message,
+      message: `${place} is ${received === undefined ? 'missing' : quote(received)}: expected ${expected}`,
       position,
       ...(id !== undefined && { id }),
       ...(member !== undefined && { member }),
-      received: quote(received),
+      ...(received !== undefined && { received: quote(received) }),
       expected,
     })
   }
@@ -86,65 +92,69 @@ function reporter(problems: Problem[], position: number, value: { id?: unknown }
 
 const inRange = `an integer from ${keyIdRange.lowest} to ${keyIdRange.highest}`
 
-function judgeId({ name, keyIds }: PhoneTypeRules, id: unknown, positions: Map<number, number>, position: number, report: Report): number {
+function judgeId(
+  { name, keyIds }: PhoneTypeRules,
+  id: unknown,
+  positions: ReadonlyMap<number, number>,
+  report: Report,
+): number | undefined {
   // KEY-ID-REQUIRED
-  if (id === undefined) report('KEY_ID_MISSING', 'id', id, inRange)
+  if (id === undefined) return report('KEY_ID_MISSING', 'id', id, inRange)
   // KEY-ID-INTEGER: JSON has one kind of number, so 3.0 is the integer 3.
-  else if (typeof id !== 'number' || !Number.isInteger(id)) report('KEY_ID_NOT_AN_INTEGER', 'id', id, inRange)
+  if (typeof id !== 'number' || !Number.isInteger(id)) return report('KEY_ID_NOT_AN_INTEGER', 'id', id, inRange)
   // KEY-ID-RANGE
-  else if (id < keyIdRange.lowest || id > keyIdRange.highest) report('KEY_ID_OUT_OF_RANGE', 'id', id, inRange)
+  if (id < keyIdRange.lowest || id > keyIdRange.highest) return report('KEY_ID_OUT_OF_RANGE', 'id', id, inRange)
   // KEY-ID-OFFERED
-  else if (!keyIds.has(id))
-    report('KEY_ID_NOT_ON_PHONE', 'id', id, `one of the ${keyIds.size} keys of ${name}: ${[...keyIds].join(', ') || 'it has none'}`)
+  if (!keyIds.has(id)) return report('KEY_ID_NOT_ON_PHONE', 'id', id, `one of the keys of ${name}: ${listOf(keyIds)}`)
   // KEY-ID-UNIQUE
-  else if (positions.has(id)) report('KEY_ID_DUPLICATE', 'id', id, `an id of its own, for keys[${positions.get(id)}] has this one`)
-  else {
-    positions.set(id, position)
-    return id
-  }
-  return 0
+  if (positions.has(id)) return report('KEY_ID_DUPLICATE', 'id', id, `an id of its own, for keys[${positions.get(id)}] has this one`)
+  return id
 }
 
-/** @returns what the phone type says of this key type; undefined when there is nothing to go by */
+/** @returns what the phone type says of this key type */
 function judgeType({ name, types }: PhoneTypeRules, type: unknown, report: Report): KeyTypeOffer | undefined {
-  const known = () => `one of the key types of ${name}: ${[...types.keys()].join(', ') || 'it has none'}`
+  const offer = typeof type === 'string' ? types.get(type) : undefined
+  if (offer !== undefined) return offer
+  const expected = `one of the key types of ${name}: ${listOf(types.keys())}`
   // KEY-TYPE-REQUIRED
-  if (type === undefined) report('KEY_TYPE_MISSING', 'type', type, known())
+  if (type === undefined) return report('KEY_TYPE_MISSING', 'type', type, expected)
   // KEY-TYPE-STRING
-  else if (typeof type !== 'string') report('KEY_TYPE_NOT_A_STRING', 'type', type, known())
-  else {
-    // KEY-TYPE-OFFERED, KEY-TYPE-EXACT, KEY-TYPE-PROJECT: the phone type, not the page's list, decides which key types exist.
-    const offer = types.get(type)
-    if (offer === undefined) report('KEY_TYPE_UNSUPPORTED', 'type', type, known())
-    return offer
-  }
-  return undefined
+  if (typeof type !== 'string') return report('KEY_TYPE_NOT_A_STRING', 'type', type, expected)
+  // KEY-TYPE-OFFERED, KEY-TYPE-EXACT, KEY-TYPE-PROJECT: the phone type, not the page's list, decides which key types exist.
+  return report('KEY_TYPE_UNSUPPORTED', 'type', type, expected)
 }
 
-function judgeLabel(offer: KeyTypeOffer | undefined, label: unknown, report: Report): string {
+function judgeLabel(offer: KeyTypeOffer | undefined, label: unknown, report: Report): string | undefined {
   // KEY-LABEL-REQUIRED: even where labelIgnored says that nobody reads it.
-  if (label === undefined) report('KEY_LABEL_MISSING', 'label', label, 'a string, empty for no label')
+  if (label === undefined) return report('KEY_LABEL_MISSING', 'label', label, 'a string, empty for no label')
   // KEY-LABEL-STRING
-  else if (typeof label !== 'string') report('KEY_LABEL_NOT_A_STRING', 'label', label, 'a string')
+  if (typeof label !== 'string') return report('KEY_LABEL_NOT_A_STRING', 'label', label, 'a string')
   // KEY-LABEL-NEEDED, KEY-LABEL-EMPTY
-  else if (label === '' && offer?.labelRequired) report('KEY_LABEL_EMPTY', 'label', label, `a text, for ${offer.name} keys need a label`)
+  if (label === '' && offer?.labelRequired) return report('KEY_LABEL_EMPTY', 'label', label, `a text, for ${offer.name} keys need one`)
   // KEY-LABEL-EXACT: as sent, code point for code point.
-  else return label
-  return ''
+  return label
 }
 
-function judgeParameter(offer: KeyTypeOffer | undefined, parameter: unknown, report: Report): string {
-  const needed = offer !== undefined && offer.parameterType !== 'None'
-  const expected = needed ? `a ${offer.parameterType}, for ${offer.name} keys need one` : 'a string'
-  if (parameter === undefined || parameter === '') {
-    // KEY-PARAMETER-NEEDED
-    if (needed) report('KEY_PARAMETER_MISSING', 'parameter', parameter, expected)
-    // KEY-PARAMETER-OPTIONAL, KEY-PARAMETER-ANSWERED
-    return ''
+const parameterWords = {
+  PhoneNumber: 'a phone number',
+  Line: 'a line id',
+  Extension: 'an extension',
+  None: undefined,
+} satisfies Record<ParameterType, string | undefined>
+
+function judgeParameter(offer: KeyTypeOffer | undefined, parameter: unknown, report: Report): string | undefined {
+  const needed = offer && parameterWords[offer.parameterType]
+  const expected = needed === undefined ? 'a string' : `${needed} in a string, for ${offer?.name} keys need one`
+  // KEY-PARAMETER-NEEDED
+  if (needed !== undefined && (parameter === undefined || parameter === '')) {
+    return report('KEY_PARAMETER_MISSING', 'parameter', parameter, expected)
   }
+  // KEY-PARAMETER-OPTIONAL, KEY-PARAMETER-ANSWERED
+  if (parameter === undefined) return ''
   // KEY-PARAMETER-STRING
-  if (typeof parameter !== 'string') report('KEY_PARAMETER_NOT_A_STRING', 'parameter', parameter, expected)
+  if (typeof parameter !== 'string') return report('KEY_PARAMETER_NOT_A_STRING', 'parameter', parameter, expected)
   // KEY-PARAMETER-EXACT, KEY-PARAMETER-UNNEEDED: as sent, needed or not.
-  else return parameter
-  return ''
+  return parameter
 }
+
+const listOf = (names: Iterable<string | number>): string => [...names].join(', ') || 'it has none'

@@ -22,6 +22,8 @@ const problems = {
   BODY_MALFORMED: { status: 416, title: 'The body is not JSON' },
   BODY_NOT_AN_OBJECT: { status: 416, title: 'The body is not a JSON object' },
   REQUEST_MALFORMED: { status: 400, title: 'The request is not HTTP' },
+  REQUEST_TIMEOUT: { status: 408, title: 'The request did not arrive whole in time' },
+  HEADERS_TOO_LARGE: { status: 431, title: 'The headers are too large' },
   KEYS_MISSING: { status: 400, title: 'The list of keys is missing' },
   KEYS_NOT_A_LIST: { status: 400, title: 'keys is not a list' },
   KEY_NOT_AN_OBJECT: { status: 400, title: 'A key is not an object' },
@@ -92,11 +94,10 @@ export function errorBody(refused: readonly Problem[]): ApiErrorList {
   }
 }
 
-/** A value as it is quoted in a message: short, on one line, whatever was sent. */
+/** A JSON value as it is quoted in a message: short, on one line, whatever was sent. */
 export function quote(value: unknown): string {
-  if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
-  if (typeof value === 'string' && value.length > 40) return `${JSON.stringify(value.slice(0, 40))}...`
-  return JSON.stringify(value)
+  if (typeof value !== 'string') return String(value)
+  return value.length > 40 ? `${JSON.stringify(value.slice(0, 40))}...` : JSON.stringify(value)
 }

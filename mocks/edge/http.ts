@@ -1,143 +1,113 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { type Answer, type App, bodyLimit, failure } from '../core/app.ts'
-
-/** Bytes that are read, and thrown away, of a body that is too large, so that the client is still there for the answer. */
-const drainLimit = 16 * 1024 * 1024
-/** Milliseconds that a client has for sending a request, and that a stop waits for requests under way. */
-const patience = 10_000
+import { type App, type Exchange, failure } from '../core/exchange.ts'
+import type { ProblemCode } from '../core/problems.ts'
+import { after } from '../core/store.ts'
+import { receiveBody } from './receive.ts'
+import { send } from './wire.ts'
 
 export type ListenOptions = {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
   /** Told of a bug in the mock; the client gets a 500. */
-  readonly onBug?: (error: unknown) => void
+  readonly onBug: (error: unknown) => void
+  /** Milliseconds that a client has for sending a request, and that a stop waits for requests under way. Default 10,000 */
+  readonly patience?: number
 }
 
 export type Listening = {
   /** The origin, such as http://127.0.0.1:4010 */
   readonly origin: string
-  /** Takes no further connections, lets requests under way finish, then resolves. */
+  /** Takes no further requests, lets those under way finish, then resolves. */
   close(): Promise<void>
 }
+
+/** A connection, and the answer to the latest request on it. */
+type Connection = { readonly number: number; latest?: ServerResponse }
 
 /**
  * Serves the app over HTTP/1.1.
  *
  * @returns rejects with Node's own error (`code` EADDRINUSE, EACCES, ...) when the address cannot be had
  */
-export async function listen(app: App, { host, port, onBug }: ListenOptions): Promise<Listening> {
-  const connections = numberConnections()
-  const server = createServer((request, response) => {
-    readBody(request, (body) => respond(app, request, body, connections.of(request.socket), response, onBug))
+export async function listen(app: App, { host, port, onBug, patience = 10_000 }: ListenOptions): Promise<Listening> {
+  const connections = new Map<Socket, Connection>()
+  let number = 0
+  const server = createServer({ requestTimeout: patience, connectionsCheckingInterval: patience / 10 })
+  server.on('connection', (socket) => {
+    number += 1
+    connections.set(socket, { number })
+    socket.once('close', () => connections.delete(socket))
   })
-  server.requestTimeout = patience
-  server.headersTimeout = patience
-  server.on('clientError', refuseConnection)
+  server.on('request', (request, response) => {
+    const connection = connections.get(request.socket) as Connection
+    const previous = connection.latest
+    connection.latest = response
+    const serve = () => receiveBody(request, (body) => respond(app, toExchange(request, body, connection.number), response, onBug))
+    // Requests that were sent without waiting for answers take effect in the order sent (RFC 9112, section 9.3.2).
+    if (previous === undefined || previous.writableEnded) serve()
+    else previous.once('close', serve)
+  })
+  server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, connections.get(socket as Socket)?.latest))
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
+    server.listen(port, host, resolve)
+  })
+  server.on('error', onBug)
+
+  const close = () =>
+    new Promise<void>((resolve) => {
+      const impatient = setTimeout(() => server.closeAllConnections(), patience)
+      server.close(() => {
+        clearTimeout(impatient)
+        resolve()
+      })
+      for (const [socket, { latest }] of connections) {
+        if (latest === undefined || latest.writableFinished) socket.destroy()
+        else latest.shouldKeepAlive = false
+      }
     })
-  })
-  const address = server.address() as AddressInfo
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return { origin: `http://${name}:${address.port}`, close: () => close(server) }
+  return { origin: originOf(server.address() as AddressInfo), close }
 }
 
-const nothing = new Uint8Array(0)
+const originOf = ({ family, address, port }: AddressInfo): string => `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 
-/** Collects the body up to just over the limit (the app judges it); what comes after is read and forgotten. */
-function readBody(request: IncomingMessage, done: (body: Uint8Array) => void): void {
-  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return done(nothing)
-  const chunks: Buffer[] = []
-  let kept = 0
-  let seen = 0
-  request.on('data', (chunk: Buffer) => {
-    seen += chunk.length
-    if (kept <= bodyLimit) {
-      chunks.push(chunk)
-      kept += chunk.length
-    }
-    if (seen > drainLimit) request.destroy()
-  })
-  request.on('end', () => done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
-  // A client that hangs up in the middle of a body asked for nothing.
-  request.on('error', () => {})
-}
+const toExchange = ({ method = '', url = '', headers }: IncomingMessage, body: Uint8Array, connection: number): Exchange => ({
+  method,
+  path: url,
+  headers,
+  body,
+  connection,
+})
 
-async function respond(
-  app: App,
-  { method = '', url = '', headers }: IncomingMessage,
-  body: Uint8Array,
-  connection: number,
-  response: ServerResponse,
-  onBug: ListenOptions['onBug'],
-): Promise<void> {
-  try {
-    const answer = app({ method, path: url, headers, body, connection })
-    send(response, answer instanceof Promise ? await answer : answer)
-  } catch (error) {
-    onBug?.(error)
+function respond(app: App, exchange: Exchange, response: ServerResponse, onBug: ListenOptions['onBug']): void {
+  const fail = (error: unknown) => {
+    onBug(error)
     send(response, failure('INTERNAL', 'this is a bug in the mock, not in your request; its log says more'))
   }
-}
-
-function send(response: ServerResponse, { status, headers, body, wire }: Answer): void {
-  if (wire === undefined) return write(response, status, headers, body)
-  const carryOut = () => {
-    if (wire.reset) response.socket?.resetAndDestroy()
-    else if (wire.cutAfter === undefined) write(response, status, headers, body)
-    else cut(response, status, headers, body, wire.cutAfter)
+  try {
+    const sent = after(app(exchange), (answer) => send(response, answer))
+    if (sent instanceof Promise) sent.catch(fail)
+  } catch (error) {
+    fail(error)
   }
-  if (wire.delay === undefined) carryOut()
-  else setTimeout(carryOut, wire.delay)
 }
 
-function write(response: ServerResponse, status: number, headers: Answer['headers'], body: string): void {
-  response.statusCode = status
-  for (const name in headers) response.setHeader(name, headers[name] as string)
-  response.end(body)
+const refusals: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
-/** Promises the whole body and ends the connection in the middle of it. */
-function cut(response: ServerResponse, status: number, headers: Answer['headers'], body: string, bytes: number): void {
-  const whole = Buffer.from(body)
-  response.writeHead(status, { ...headers, 'content-length': whole.length })
-  response.write(whole.subarray(0, bytes), () => response.socket?.destroy())
-}
-
-/** What is not HTTP gets the platform's error body too, and the connection ends. */
-function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+/** What is no whole HTTP request gets the platform's error body too, after the answers that are still owed, and the connection ends. */
+function refuseConnection(error: Error & { code?: string }, socket: Socket, latest: ServerResponse | undefined): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const { status, body } = failure('REQUEST_MALFORMED', error.code ?? error.message)
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
-}
-
-function numberConnections(): { of(socket: Socket): number } {
-  const numbers = new WeakMap<Socket, number>()
-  let last = 0
-  return {
-    of(socket) {
-      const known = numbers.get(socket)
-      if (known !== undefined) return known
-      last += 1
-      numbers.set(socket, last)
-      return last
-    },
-  }
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), patience)
-    server.close(() => {
-      clearTimeout(impatient)
-      resolve()
-    })
-  })
+  const { status, headers, body } = failure(refusals[error.code ?? ''] ?? 'REQUEST_MALFORMED', error.message)
+  const lines = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`)
+  const text = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`
+  if (latest === undefined || latest.writableFinished) socket.end(text)
+  else if (latest.req.complete) latest.once('finish', () => socket.end(text))
+  else send(latest, { status, headers: { ...headers, connection: 'close' }, body })
 }

@@ -4,6 +4,9 @@ import { type Directory, readSeed } from '../core/directory.ts'
 /** How many of a seed's mistakes an error lists. */
 const listed = 10
 
+/** The seed that the package brings along. */
+export const defaultSeed = new URL('../db.json', import.meta.url)
+
 /** What a person can mend: a file that is not there, or not right. Its message is meant to be read. */
 export class SeedError extends Error {}
 
@@ -13,17 +16,18 @@ export class SeedError extends Error {}
  * @throws SeedError with what is wrong, where in the file, and what to do
  */
 export async function loadSeed(path: string | URL): Promise<Directory> {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = await readFile(path, 'utf8')
+    bytes = await readFile(path)
   } catch (error) {
     throw new SeedError(`cannot read the seed ${path}: ${(error as Error).message}; name an existing file with --seed`)
   }
   let seed: unknown
   try {
-    seed = JSON.parse(text)
+    // Not as readFile would decode it: it keeps a byte order mark, and repairs broken text in silence.
+    seed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
-    throw new SeedError(`cannot use the seed ${path}: it is not JSON: ${(error as Error).message}; mend the file and start again`)
+    throw new SeedError(`cannot use the seed ${path}: it is not JSON in UTF-8: ${(error as Error).message}; mend the file and start again`)
   }
   const result = readSeed(seed)
   if ('directory' in result) return result.directory
@@ -31,6 +35,3 @@ export async function loadSeed(path: string | URL): Promise<Directory> {
   const more = mistakes.length > listed ? `; and ${mistakes.length - listed} more` : ''
   throw new SeedError(`cannot use the seed ${path}: ${mistakes.slice(0, listed).join('; ')}${more}; mend the file and start again`)
 }
-
-/** The seed that the package brings along. */
-export const defaultSeed = new URL('../db.json', import.meta.url)

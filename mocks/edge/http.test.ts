@@ -1,0 +1,229 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { isApiErrors } from '#openapi'
+import { type App, answer, type Exchange } from '../core/exchange.ts'
+import { answerIn, connect, statusesOf } from '../testing/connection.ts'
+import { type ListenOptions, listen } from './http.ts'
+
+const decoder = new TextDecoder()
+const echo: App = ({ body, ...exchange }) => answer(JSON.stringify({ ...exchange, body: decoder.decode(body) }))
+
+/** A server that ends with its test; a bug that nobody expects fails it. */
+async function serve(app: App = echo, options: Partial<ListenOptions> = {}) {
+  const bugs: unknown[] = []
+  const listening = await listen(app, { host: '127.0.0.1', port: 0, onBug: (error) => bugs.push(error), ...options })
+  onTestFinished(() => listening.close())
+  return { ...listening, bugs }
+}
+
+const echoOf = async (response: Response) => (await response.json()) as Omit<Exchange, 'body'> & { body: string }
+
+/** An app that answers a path when it is told to, and notes what it was asked. */
+function createSlowApp() {
+  const asked: string[] = []
+  const gates = new Map<string, () => void>()
+  const app: App = ({ path }) => {
+    asked.push(path)
+    return new Promise((resolve) => gates.set(path, () => resolve(answer(`"${path}"`))))
+  }
+  return { app, asked, answerTo: (path: string) => gates.get(path)?.() }
+}
+
+test('an exchange is the request as plain values, its answer the answer', async () => {
+  const { origin } = await serve()
+  const response = await fetch(`${origin}/a%2Fb/?c=d`, { method: 'PUT', body: 'é', headers: { 'X-Test': 'yes' } })
+  expect(response.status).toBe(200)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/json',
+    'content-length': expect.stringMatching(/^\d+$/),
+  })
+  expect(await echoOf(response)).toMatchObject({ method: 'PUT', path: '/a%2Fb/?c=d', headers: { 'x-test': 'yes' }, body: 'é' })
+})
+
+test('HEAD has the headers of GET and no body', async () => {
+  const { origin } = await serve(() => answer('"é"'))
+  const { status, headers, body } = answerIn(await connect(origin, 'HEAD / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n').ended)
+  expect({ status, body }).toEqual({ status: 200, body: '' })
+  expect(headers).toMatchObject({ 'content-type': 'application/json', 'content-length': '4' })
+})
+
+test('the origin of an IPv6 address can be asked', async () => {
+  const { origin } = await serve(echo, { host: '::1' })
+  expect(origin).toMatch(/^http:\/\/\[::1\]:\d+$/)
+  expect((await fetch(origin)).status).toBe(200)
+})
+
+test('a port in use is refused with its code', async () => {
+  const { origin } = await serve()
+  await expect(serve(echo, { port: Number(new URL(origin).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+test('a connection keeps its number, and has it for itself', async () => {
+  const { origin } = await serve()
+  const get = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'
+  const first = connect(origin, get)
+  const second = connect(origin, get)
+  await second.until(/connection/)
+  await first.until(/connection/)
+  first.socket.write(get)
+  const numbers = async (received: Promise<string>) => [...(await received).matchAll(/"connection":(\d+)/g)].map(([, number]) => number)
+  const [one, again] = await numbers(first.until(/("connection":\d+.*){2}/s))
+  const [two] = await numbers(second.until(/"connection":\d+/))
+  expect(again).toBe(one)
+  expect(two).not.toBe(one)
+})
+
+test('requests that do not wait for answers are answered in their order', async () => {
+  const { origin } = await serve(({ path }) => answer(path))
+  const pipelined = ['/1', '/2', '/3'].map(
+    (path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n${path === '/3' ? 'connection: close\r\n' : ''}\r\n`,
+  )
+  const received = await connect(origin, pipelined.join('')).ended
+  expect(received.match(/\/\d(?=HTTP|$)/g)).toEqual(['/1', '/2', '/3'])
+})
+
+test('a GET that does not wait for the answer to a PUT sees what was put', async () => {
+  let kept = 'nothing'
+  const { origin } = await serve(async ({ method, body }) => {
+    if (method === 'PUT') await wait(20)
+    if (method === 'PUT') kept = decoder.decode(body)
+    return answer(kept)
+  })
+  const put = 'PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\n\r\nnew'
+  const received = await connect(origin, `${put}GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`).ended
+  expect(received).toMatch(/\r\n\r\nnewHTTP.*\r\n\r\nnew$/s)
+})
+
+test.for<{ title: string; app: App }>([
+  { title: 'throws', app: () => expect.fail('a bug') },
+  { title: 'rejects', app: () => Promise.reject(new Error('a bug')) },
+])('an app that $title is answered for with 500, told of, and asked again', async ({ app }) => {
+  const { origin, bugs } = await serve((exchange) => (exchange.path === '/bug' ? app(exchange) : echo(exchange)))
+  const response = await fetch(`${origin}/bug`)
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({ errors: [{ code: 500, details: { problem: 'INTERNAL' } }] })
+  expect(bugs).toEqual([expect.objectContaining({ message: 'a bug' })])
+  expect((await fetch(origin)).status).toBe(200)
+})
+
+test.for([
+  { title: 'text', given: 'hello, is this the mock?\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'a greeting of TLS', given: Uint8Array.of(0x16, 3, 1, 0, 0xa5, 1, 0, 0, 0xa1, 3, 3), want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'an unknown method', given: 'FROB / HTTP/1.1\r\nhost: x\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'another protocol', given: 'GET / SIP/2.0\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'a space in the path', given: 'GET /a b/ HTTP/1.1\r\nhost: x\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  {
+    title: 'a length that is no number',
+    given: 'PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n',
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  {
+    title: 'two lengths',
+    given: 'PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n',
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  {
+    title: 'a chunk that is none',
+    given: 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n',
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  { title: 'headers of 20 KiB', given: `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, want: [431, 'HEADERS_TOO_LARGE'] },
+])('$want is the answer to $title, and the connection ends', async ({ given, want }) => {
+  const { origin, bugs } = await serve()
+  const { status, headers, body } = answerIn(await connect(origin, given).ended)
+  expect({ status, headers }).toMatchObject({ status: want[0], headers: { 'content-type': 'application/json', connection: 'close' } })
+  expect(isApiErrors(JSON.parse(body))).toBe(true)
+  expect(JSON.parse(body)).toMatchObject({ errors: [{ details: { problem: want[1] } }] })
+  expect(bugs).toEqual([])
+  expect((await fetch(origin)).status).toBe(200)
+})
+
+test.for([
+  { title: 'headers that never end', given: 'GET / HTTP/1.1\r\nhost: x\r\n' },
+  { title: 'a body that never ends', given: 'PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{' },
+])('408 is the answer to $title when patience ends', async ({ given }) => {
+  const { origin } = await serve(echo, { patience: 100 })
+  const { status, headers, body } = answerIn(await connect(origin, given).ended)
+  expect({ status, headers }).toMatchObject({ status: 408, headers: { connection: 'close' } })
+  expect(JSON.parse(body)).toMatchObject({ errors: [{ code: 408, details: { problem: 'REQUEST_TIMEOUT' } }] })
+})
+
+test.for([
+  { title: 'text', given: 'garbage\r\n\r\n' },
+  { title: 'a request with a broken body', given: 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n' },
+])('$title is refused after the answers that are owed', async ({ given }) => {
+  const { app, asked, answerTo } = createSlowApp()
+  const { origin } = await serve(app)
+  const { ended } = connect(origin, 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n', given)
+  await expect.poll(() => asked).toEqual(['/slow'])
+  await wait(20)
+  answerTo('/slow')
+  expect(statusesOf(await ended)).toEqual([200, 400])
+})
+
+test('a client that hangs up before the answer harms nobody', async () => {
+  const { app, asked, answerTo } = createSlowApp()
+  const { origin, bugs } = await serve((exchange) => (exchange.path === '/slow' ? app(exchange) : echo(exchange)))
+  const { socket } = connect(origin, 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n')
+  await expect.poll(() => asked).toEqual(['/slow'])
+  socket.destroy()
+  await wait(20)
+  answerTo('/slow')
+  expect((await fetch(origin)).status).toBe(200)
+  expect(bugs).toEqual([])
+})
+
+test('a stop lets a request under way finish, and says that the connection ends', async () => {
+  const { app, asked, answerTo } = createSlowApp()
+  const { origin, close } = await serve(app)
+  const { ended } = connect(origin, 'GET /slow HTTP/1.1\r\nhost: x\r\n\r\n')
+  await expect.poll(() => asked).toEqual(['/slow'])
+  const closed = close()
+  await expect(fetch(origin)).rejects.toThrow()
+  answerTo('/slow')
+  expect(answerIn(await ended)).toMatchObject({ status: 200, headers: { connection: 'close' }, body: '"/slow"' })
+  await closed
+})
+
+test.for([
+  { title: 'nothing was ever sent', given: [] },
+  { title: 'a request has only begun', given: ['GET / HT'] },
+  { title: 'everything was answered', given: ['GET / HTTP/1.1\r\nhost: x\r\n\r\n'] },
+])('a stop does not wait for a connection on which $title', async ({ given }) => {
+  const { origin, close } = await serve()
+  const { socket, until, ended } = connect(origin, ...given)
+  if (given[0]?.endsWith('\r\n\r\n')) await until(/"body":""}$/)
+  else await once(socket, 'connect').then(() => wait(20))
+  const began = performance.now()
+  await close()
+  await ended
+  expect(performance.now() - began).toBeLessThan(1000)
+})
+
+test('a stop gives up on a request when patience ends', async () => {
+  const { app, asked } = createSlowApp()
+  const { origin, close } = await serve(app, { patience: 100 })
+  const { ended } = connect(origin, 'GET /never HTTP/1.1\r\nhost: x\r\n\r\n')
+  await expect.poll(() => asked).toEqual(['/never'])
+  await close()
+  expect(await ended).toBe('')
+})
+
+test('what has stopped can be stopped again, and its port be had', async () => {
+  const { origin, close } = await serve()
+  await close()
+  await close()
+  expect((await serve(echo, { port: Number(new URL(origin).port) })).origin).toBe(origin)
+})
+
+test('a client of node:http is told to continue before it sends its body', async () => {
+  const { origin } = await serve()
+  const put = request(origin, { method: 'PUT', headers: { expect: '100-continue' } })
+  put.flushHeaders()
+  await once(put, 'continue')
+  put.end('body')
+  const [response] = await once(put, 'response')
+  expect(JSON.parse(await new Response(response).text())).toMatchObject({ body: 'body' })
+})
