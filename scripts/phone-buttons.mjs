@@ -8,6 +8,8 @@ const commands = {
   mock: { says: 'serve the stateful mock', path: 'mocks/main' },
   conformance: { says: 'check a running implementation', path: 'conformance/main' },
   restore: { says: 'put back what an interrupted run had changed', path: 'conformance/put-back' },
+  verify: { says: 'recompute the verdicts of a run from its evidence, offline', path: 'conformance/verify' },
+  compare: { says: 'what became better or worse between two reports', path: 'conformance/compare' },
 }
 
 const help = `phone-buttons: contract tooling for the User Phone Buttons API
@@ -71,6 +73,8 @@ async function main([name, ...argv]) {
   const built = new URL(`../dist/${command.path}.js`, import.meta.url)
   const { main } = await import(existsSync(source) ? source : built)
   const { stdout, stderr, env } = process
+  // Whoever reads the output may stop reading, as head does; that ends the reading, not the command.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {})
   const { listen, stoppedAgain } = createSignals()
   const io = {
     stdout,

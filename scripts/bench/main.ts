@@ -85,7 +85,7 @@ async function main(): Promise<number> {
   console.log(`Node ${process.versions.node}, ${cpus()[0]?.model}, ${cpus().length} cores`)
   console.log(`${connections} connections, ${keys.length} keys, ${pinned ? 'server on core 0, load on core 1' : 'not pinned'}`)
   console.log(`${rounds} rounds, in each ${slices} times ${sliceSeconds} s for each server in turn; requests per second:\n`)
-  console.log('                      bare     mock  ratio')
+  console.log('                 bare     mock  ratio')
   const met = [await compare(bare, mock, 'GET'), await compare(bare, mock, 'PUT')]
   return met.every(Boolean) ? 0 : 1
 }
