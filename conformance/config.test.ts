@@ -38,6 +38,7 @@ test('a base URL on this machine is all that has to be given', async () => {
     seed: 4711,
     timeout: 10_000,
     maxWrites: 1000,
+    waivers: [],
   })
 })
 
@@ -90,7 +91,11 @@ const rows: { title: string; given: Given; want: Partial<Config> }[] = [
         seed: 5,
         timeout: 50,
         maxWrites: 6,
+        waivers: [{ case: 'KEYS-LIST/null', reason: 'ticket 12', until: '2027-01-31' }],
+        login: { username: 'me', password: '${PASSWORD}' },
+        tls: { ca: 'ca.pem' },
       },
+      env: { PASSWORD: 'xyz' },
     },
     want: {
       baseUrl: remote,
@@ -104,6 +109,9 @@ const rows: { title: string; given: Given; want: Partial<Config> }[] = [
       seed: 5,
       timeout: 50,
       maxWrites: 6,
+      waivers: [{ case: 'KEYS-LIST/null', reason: 'ticket 12', until: '2027-01-31' }],
+      login: { username: 'me', password: 'xyz' },
+      tls: { ca: 'ca.pem' },
     },
   },
   {
@@ -166,6 +174,14 @@ phoneType:
       timeout: 2,
       maxWrites: 3,
     },
+  },
+  {
+    title: 'certificates of the command line over those of a file',
+    given: {
+      options: { baseUrl: local, ca: 'mine.pem', key: 'key.pem', insecure: true },
+      file: { tls: { ca: 'ca.pem', cert: 'cert.pem', key: 'other.pem' } },
+    },
+    want: { tls: { ca: 'mine.pem', cert: 'cert.pem', key: 'key.pem', insecure: true } },
   },
   {
     title: 'names of the environment, in texts at any depth',
@@ -275,6 +291,11 @@ const wrongRows: { title: string; given: Given; want: string | RegExp }[] = [
     given: { file: { baseUrl: local, subjects: { user, sameIdElsewhere: user } } },
     want: 'sameIdElsewhere is foo/foogroup/foouser, who is the user already: name someone else, or nobody',
   },
+  ...(['cert', 'key'] as const).map((option) => ({
+    title: `a ${option} alone`,
+    given: { options: { baseUrl: local, [option]: 'file.pem' } },
+    want: 'a client certificate takes two files: give both --cert and --key',
+  })),
   {
     title: 'a mode that does not exist',
     given: { options: { baseUrl: local, mode: 'fast' } },

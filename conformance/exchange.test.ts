@@ -130,6 +130,20 @@ test('a longer secret is masked before a shorter one within it', () => {
   expect(received).toMatchObject({ body: '*** and ***' })
 })
 
+test.each([
+  { title: 'before the dots', given: 'you are secr... (300 characters)', want: 'you are ***... (300 characters)' },
+  { title: 'at the end', given: 'you are secret-lo', want: 'you are ***' },
+  { title: 'at the end to less than half of it', given: 'you are secr', want: 'you are secr' },
+  { title: 'after another that is whole', given: 'secret-long, secret-l...', want: '***, ***...' },
+  { title: 'where something else goes on', given: 'secre... secreX... and secr', want: '***... secreX... and secr' },
+  { title: 'to fewer letters than tell', given: 'you are sec...', want: 'you are sec...' },
+  { title: 'and written on', given: 'not secret-l0ng, not secret-0, but secr', want: 'not ***0ng, not ***0, but secr' },
+  { title: 'to less than half of it', given: 'secre0 secre1', want: 'secre0 secre1' },
+])('a secret that was cut $title is masked', ({ given, want }) => {
+  const { response: received } = describe({ response: { ...response, body: Buffer.from(given) } }, ['secret-long'])
+  expect(received).toMatchObject({ body: want })
+})
+
 test('a declared value of a few letters is not looked for in other texts', () => {
   const { request: sent } = describe({ request: { ...request, url: 'http://target.test/tenants/1', body: Buffer.from('{"id":1}') } }, [
     '1',

@@ -114,8 +114,27 @@ export function createMask(secrets: readonly string[]): (text: string) => string
   const longestFirst = spellingsOf(secrets)
   return (text) => {
     if (text !== '' && secrets.includes(text)) return hidden
-    return longestFirst.reduce((masked, secret) => masked.replaceAll(secret, hidden), text)
+    const masked = longestFirst.reduce((left, secret) => left.replaceAll(secret, hidden), text)
+    return longestFirst.reduce(hideBeginning, masked)
   }
+}
+
+/**
+ * Hides the beginning of a secret: what is left where a report cut a text in its middle, and the greater part of it anywhere, such as
+ * wrong credentials that a case made of the right ones.
+ */
+function hideBeginning(text: string, secret: string): string {
+  const head = secret.slice(0, 4)
+  let shown = ''
+  let from = 0
+  for (let start = text.indexOf(head); start !== -1; start = text.indexOf(head, Math.max(from, start + 1))) {
+    let end = start + head.length
+    while (end < text.length && text[end] === secret[end - start]) end += 1
+    if (!text.startsWith('...', end) && (end - start) * 2 < secret.length) continue
+    shown += `${text.slice(from, start)}${hidden}`
+    from = end
+  }
+  return shown + text.slice(from)
 }
 
 /** Whether an answer holds one of the secrets, in any spelling that the mask knows. */

@@ -33,7 +33,7 @@ export const gateCase: Case = {
       expect.that(
         answer.status >= 200 && answer.status < 300,
         'the PUT to be taken',
-        `status ${answer.status}: ${answer.text.slice(0, 200)}`,
+        `status ${answer.status}: ${answer.text.length > 200 ? `${answer.text.slice(0, 200)}...` : answer.text}`,
       )
       const now = expect.sameKeys(await get(subject), snapshot.keys)
       if (now.deviceName !== snapshot.deviceName) throw new Failure(`deviceName ${snapshot.deviceName}`, now.deviceName)

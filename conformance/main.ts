@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cases } from './cases/index.ts'
 import { type Config, ConfigError, type Options, readConfig } from './config.ts'
+import { createEvidence } from './evidence.ts'
 import type { Transport } from './exchange.ts'
 import { checkConformance, createTransport } from './index.ts'
 import { createJournal, type JournalWriter } from './journal.ts'
@@ -10,7 +11,8 @@ import { lockSubjects } from './lock.ts'
 import { LoginError, logIn } from './login.ts'
 import { renderPlan } from './plan.ts'
 import { renderConsole, styleFor } from './report/console.ts'
-import { levelOf } from './select.ts'
+import { reportFiles } from './report/files.ts'
+import { levelOf, selectByConfig } from './select.ts'
 import type { ConnectionOptions } from './send.ts'
 import { subjectsWithPhone } from './subjects.ts'
 
@@ -34,7 +36,7 @@ const help = `phone-buttons conformance <base-url>: checks a running implementat
   --insecure                      takes any certificate, and says so
   --timeout <ms>                  to wait for an answer (default 10000)
   --max-writes <n>                the most writes that a run may send (default 1000)
-  --report <dir>                  writes report.json there
+  --report <dir>                  writes report.json, .html and .md, junit.xml, ctrf.json, evidence.zip there
   --json                          prints report.json instead of the console report
   --help                          this text
 
@@ -66,9 +68,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.stderr.write(`phone-buttons conformance: ${error.message}\n`)
       return 2
     }
-    if (!(error instanceof ConfigError)) throw error
-    io.stderr.write(`phone-buttons conformance: ${error.message}\n`)
-    return 3
+    if (error instanceof ConfigError) {
+      io.stderr.write(`phone-buttons conformance: ${error.message}\n`)
+      return 3
+    }
+    // Ours or this machine's, and never held against the target, as the exit code of a crash would be.
+    io.stderr.write(`phone-buttons conformance: the suite itself failed: ${(error as Error).stack ?? error}\n`)
+    return 2
   }
 }
 
@@ -116,7 +122,8 @@ function readOptions(values: Values, baseUrl: string | undefined): Options {
 
 async function check(options: Options, { list, plan, json, report: directory }: Values, io: Io): Promise<number> {
   if (list) {
-    io.stdout.write(cases.map((item) => `${levelOf(item, 'core').padEnd(6)} ${item.id.padEnd(44)} ${item.title}\n`).join(''))
+    const { planned } = selectByConfig(cases, { only: options.only, mode: 'full' })
+    io.stdout.write(planned.map((item) => `${levelOf(item, 'core').padEnd(6)} ${item.id.padEnd(44)} ${item.title}\n`).join(''))
     return 0
   }
   const config = await readConfig(options, io.env, () => Math.floor(Math.random() * 1_000_000))
@@ -173,7 +180,7 @@ async function checkUntilStopped(
     interruption.abort()
   })
   const showProgress = io.stderr.isTTY === true && !json
-  const { report, exitCode } = await checkConformance({
+  const { report, exitCode, result } = await checkConformance({
     ...config,
     transport,
     journal: announced(journal, io),
@@ -183,8 +190,11 @@ async function checkUntilStopped(
     },
   })
   const text = `${JSON.stringify(report, null, 2)}\n`
-  if (directory !== undefined) await writeFile(join(directory, 'report.json'), text)
   io.stdout.write(json ? text : renderConsole(report, styleFor(io.stdout.isTTY === true, io.env['NO_COLOR'])))
+  if (directory !== undefined) {
+    for (const { name, text } of reportFiles(report)) await writeFile(join(directory, name), text)
+    await writeFile(join(directory, 'evidence.zip'), createEvidence(report, result.config))
+  }
   return signalled === undefined ? exitCode : exitCodeFor(signalled)
 }
 

@@ -150,6 +150,7 @@ test.each(gateRows)('a target that $title is written to once and never again', a
   expect(watched.sent.filter(isWrite)).toHaveLength(1)
   expect(outcomesOf(result, outcome)).toContain('PUT-STORES/own-keys')
   const writing = new Set(cases.filter(({ writes }) => writes > 0).map(({ id }) => id))
+  expect(result.results.filter(({ id, outcome }) => !writing.has(id) && outcome === 'skip')).toEqual([])
   const skipped = result.results.filter(({ id }) => writing.has(id) && id !== 'PUT-STORES/own-keys')
   expect(skipped.length).toBeGreaterThan(50)
   for (const { outcome, reason } of skipped) expect([outcome, reason]).toEqual(['skip', expect.stringMatching(says)])
@@ -157,19 +158,43 @@ test.each(gateRows)('a target that $title is written to once and never again', a
   expect(result.judgement.exitCode).toBe(exitCode)
 })
 
-test('a target that alters its own answer is given it back, and nothing else', async () => {
-  const watched = watch({ stores: (sent) => sent.map((key) => ({ ...key, label: key.label.toUpperCase() })) })
+const alteringRows: { title: string; given: Wrong; want: string }[] = [
+  {
+    title: 'alters its own answer',
+    given: { stores: (sent) => sent.map((key) => ({ ...key, label: key.label.toUpperCase() })) },
+    want: 'key 4: label is "HISTORY" instead of "history"; key 5: label is "BOSS" instead of "boss"',
+  },
+  {
+    title: 'renames a phone that is written to',
+    given: {
+      acts: ({ method }, phone) => {
+        if (method === 'PUT') phone.deviceName = 'DP_new'
+      },
+    },
+    want: 'deviceName is "DP_new" instead of "DP_one"',
+  },
+]
+
+test.each(alteringRows)('a target that $title is given back what it held, and nothing else', async ({ given, want }) => {
+  const watched = watch(given)
   const result = await start(watched)
   const bodies = watched.sent.filter(isWrite).map(keysSent)
   expect(new Set(bodies.map((keys) => JSON.stringify(keys))).size).toBe(1)
   expect(bodies).toHaveLength(3)
-  expect(result.notRestored).toEqual([
-    {
-      user: 'foo/foogroup/foouser',
-      reason: 'key 4: label is "HISTORY" instead of "history"; key 5: label is "BOSS" instead of "boss"',
-    },
-  ])
+  expect(result.notRestored).toEqual([{ user: 'foo/foogroup/foouser', reason: want }])
   expect(result.judgement).toMatchObject({ exitCode: 1, sentence: expect.stringContaining('The state was not restored.') })
+})
+
+test('a target whose answer cannot be read is not written to, for it could not be put back', async () => {
+  const watched = watch({ says: (document) => (document.deviceName === 'DP_one' ? { ...document, keys: null } : document) })
+  const result = await start(watched)
+  expect(watched.sent.filter(isWrite)).toEqual([])
+  expect(result.results.find(({ id }) => id === 'PUT-STORES/own-keys')).toMatchObject({
+    outcome: 'error',
+    reason: 'foo/foogroup/foouser could not be read, and what cannot be read cannot be put back',
+  })
+  expect(outcomesOf(result, 'fail')).toContain('GET-KEYS/list')
+  expect(result.judgement.exitCode).toBe(1)
 })
 
 test('a target that says it is right and stores nothing is not written to beyond the gate of the others', async () => {
@@ -220,14 +245,14 @@ test('a target that cannot be reached cannot be judged', async () => {
   expect(notRestored).toEqual([])
 })
 
-test('a target that dies half-way cannot be judged: the rest is skipped, and who is not put back is named', async () => {
+test('a target that dies half-way cannot be judged: the rest are errors, and who is not put back is named', async () => {
   const watched = watch({}, (count) => count >= 200 && Promise.reject(new TransportError('broken', 'the connection ended')))
   const result = await start(watched)
   const last = result.results.findIndex(({ outcome }) => outcome === 'error')
   expect(result.results[last]).toMatchObject({ reason: 'the connection ended' })
   expect(result.results.slice(last + 1).length).toBeGreaterThan(50)
   for (const { outcome, reason } of result.results.slice(last + 1)) {
-    expect([outcome, reason]).toEqual(['skip', `the target stopped answering after ${result.results[last]?.id}`])
+    expect([outcome, reason]).toEqual(['error', `the target stopped answering after ${result.results[last]?.id}`])
   }
   expect(result.notRestored).toContainEqual({ user: 'foo/foogroup/foouser', reason: 'the connection ended' })
   expect(result.judgement).toMatchObject({ verdict: 'inconclusive', exitCode: 2 })
@@ -307,6 +332,7 @@ test.each(mergingRows)(
     const before = await watched.state()
     const result = await start(watched, { ...(more !== undefined && { config: more }) })
     expect(strangeIds(watched.sent, held)).toEqual([])
+    expect(result.notCovered.map((left) => left.case)).toContain('KEYS-ALL/every-id')
     expect(result.observed['put']).toBe(observed)
     expect(result.notRestored).toEqual([])
     expect(await watched.state()).toEqual(before)
@@ -319,6 +345,29 @@ test('a target that replaces is sent other ids, and is seen to replace', async (
   const { observed } = await start(watched)
   expect(observed['put']).toBe('replace')
   expect(strangeIds(watched.sent, held).length).toBeGreaterThan(10)
+})
+
+test('one key is left out to learn it, and is back before anything else is asked', async () => {
+  const watched = watch()
+  await start(watched)
+  const learning = watched.sent.filter(({ step }) => step === 'learn')
+  expect(learning.map((request) => [request.method, keysSent(request).map(({ id }) => id)])).toEqual([
+    ['PUT', [4]],
+    ['GET', []],
+    ['PUT', [4, 5]],
+  ])
+})
+
+test('where it could not be learned, no id is sent but those that were there', async () => {
+  const watched = watch({}, (_count, { step, method }) => {
+    if (step === 'learn' && method === 'GET') throw new TransportError('broken', 'the connection ended')
+  })
+  const before = await watched.state()
+  const { observed, judgement } = await start(watched)
+  expect(observed['put']).toBeUndefined()
+  expect(strangeIds(watched.sent, held)).toEqual([])
+  expect(judgement.exitCode).toBe(0)
+  expect(await watched.state()).toEqual(before)
 })
 
 test('an empty phone is judged, and is empty afterwards', async () => {
@@ -566,6 +615,20 @@ test('another seed draws other labels', async () => {
   expect(one.size).toBeGreaterThan(50)
   expect(other.size).toBeGreaterThan(50)
   expect([...one].filter((label) => other.has(label))).toEqual([])
+})
+
+test('cases draw labels of their own, so that none takes what another left for what it wrote', async () => {
+  const watched = watch()
+  await start(watched)
+  const steps = new Map<string, Set<string | undefined>>()
+  for (const request of watched.sent) {
+    for (const label of Buffer.from(request.body ?? [])
+      .toString()
+      .match(/"label":"0007-[0-9a-z]+"/g) ?? []) {
+      steps.set(label, (steps.get(label) ?? new Set()).add(request.step))
+    }
+  }
+  expect(Math.max(...[...steps.values()].map(({ size }) => size))).toBeLessThan(6)
 })
 
 test('a case draws the same alone as among all', async () => {

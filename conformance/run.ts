@@ -57,7 +57,7 @@ export type RunOptions = {
  * @throws ConfigError before anything is sent: --only names nothing, or the run might write more than --max-writes
  */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { config, userAgent, onResult, journal } = options
+  const { config, userAgent, journal } = options
   const waived = activeWaivers(config.waivers, options.cases, options.today)
   const chosen = withGate(selectByConfig(options.cases, config))
   const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length + 1)
@@ -82,36 +82,60 @@ export async function run(options: RunOptions): Promise<RunResult> {
     merges: config.declares.put === 'merge',
   }
 
-  const writes = atFirst === undefined && chosen.planned.includes(gateCase)
-  if (writes) journal?.begin([...met.values()].map(describeForJournal))
-  const gate = writes ? await runCase(gateCase, session) : undefined
+  const restoreAll = () => restore([...session.touched.values()], target, recorder.transportFor('restore'))
+  try {
+    const { results, notCovered, halted, wrote } = await perform(session, chosen, options, atFirst)
+    const notRestored = await restoreAll()
+    if (wrote && notRestored.length === 0) journal?.close()
+    return {
+      config,
+      judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, waived, halted }),
+      results,
+      notCovered,
+      exchanges: recorder.exchanges,
+      observed: session.observed,
+      notRestored,
+      touched: session.touched.size,
+      waived,
+    }
+  } catch (error) {
+    // Ours, and no reason to leave the target as it is.
+    await restoreAll()
+    throw error
+  }
+}
+
+type Performed = {
+  readonly results: CaseResult[]
+  readonly notCovered: NotCovered[]
+  readonly halted: string | undefined
+  readonly wrote: boolean
+}
+
+/** The gate, what it takes to know what can be judged, and then every case. */
+async function perform(
+  session: Session,
+  chosen: Selection,
+  { journal, onResult, signal }: RunOptions,
+  atFirst: string | undefined,
+): Promise<Performed> {
+  const { config, met } = session
+  const wrote = atFirst === undefined && chosen.planned.includes(gateCase)
+  if (wrote) journal?.begin([...met.values()].map(describeForJournal))
+  const gate = wrote ? await runCase(gateCase, session) : undefined
   if (gate?.outcome === 'pass') await learnWhetherPutMerges(session)
   // A run that cannot begin leaves out nothing: whatever was chosen is owed.
   const possible =
     atFirst === undefined
-      ? selectByNeeds(chosen.planned, config, session.met.get(nameOf(config.subjects.user))?.facts, session.merges)
+      ? selectByNeeds(chosen.planned, config, met.get(nameOf(config.subjects.user))?.facts, session.merges)
       : { planned: chosen.planned, notCovered: [] }
   const results: CaseResult[] = []
   const add = (result: CaseResult) => {
     results.push(result)
     onResult?.(result, results.length, possible.planned.length)
   }
-  const atLast = await runAll(possible.planned, session, gate, add, options.signal, atFirst)
-
-  const notRestored = await restore([...session.touched.values()], target, recorder.transportFor('restore'))
-  if (writes && notRestored.length === 0) journal?.close()
-  const notCovered = [...chosen.notCovered, ...possible.notCovered]
-  return {
-    config,
-    judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, waived, halted: atLast }),
-    results,
-    notCovered,
-    exchanges: recorder.exchanges,
-    observed: session.observed,
-    notRestored,
-    touched: session.touched.size,
-    waived,
-  }
+  const halted = await runAll(possible.planned, session, gate, add, signal, atFirst)
+  return { results, notCovered: [...chosen.notCovered, ...possible.notCovered], halted, wrote }
 }
 
 /** A suite that does not notice what is wrong beyond doubt must not judge. */
@@ -132,7 +156,10 @@ function withGate({ planned, notCovered }: Selection): Selection {
   return { planned: [gateCase, ...planned], notCovered }
 }
 
-/** @returns why it could not go on to the end, if it could not; the cases left are skipped for that reason */
+/**
+ * @returns why it could not go on to the end, if it could not. The cases left are skipped for that reason, or errors when the target was
+ *   there and went away: they were owed, and nothing can be said of them
+ */
 async function runAll(
   planned: readonly Case[],
   session: Session,
@@ -142,17 +169,21 @@ async function runAll(
   atFirst: string | undefined,
 ): Promise<string | undefined> {
   let halted = atFirst
+  let isLost = false
   for (const item of planned) {
     halted ??= whyInterrupted(signal)
     const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate) : undefined)
     if (item === gateCase && gate !== undefined) {
       add(gate)
     } else if (reason !== undefined) {
-      add(skip(item, reason, session))
+      add(leave(item, isLost ? 'error' : 'skip', reason, session))
     } else {
       const result = await runCase(item, session)
       add(result)
-      if (result.outcome !== 'pass' && !(await isAnswering(session))) halted = `the target stopped answering after ${item.id}`
+      if (result.outcome !== 'pass' && !(await isAnswering(session))) {
+        isLost = true
+        halted = `the target stopped answering after ${item.id}`
+      }
     }
   }
   return halted
@@ -168,12 +199,12 @@ function whyNotToWrite(gate: CaseResult | undefined): string | undefined {
   return `nothing more was written: ${gate.reason ?? `the target did not keep its own answer, expected ${gate.expected}, received ${gate.received}`}`
 }
 
-const skip = (item: Case, reason: string, { config }: Session): CaseResult => ({
+const leave = (item: Case, outcome: 'skip' | 'error', reason: string, { config }: Session): CaseResult => ({
   id: item.id,
   requirement: item.requirement,
   level: levelOf(item, config.profile),
   title: item.title,
-  outcome: 'skip',
+  outcome,
   reason,
   exchanges: [],
 })

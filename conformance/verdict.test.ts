@@ -27,6 +27,8 @@ const [pass, fail, skip, error] = (['pass', 'fail', 'skip', 'error'] as const).m
   CaseResult,
 ]
 const should = (outcome: CaseResult['outcome']) => result(outcome, 'should')
+const waivedCase: CaseResult = { ...fail, id: 'KEYS-LIST/object' }
+const waived = [{ case: 'KEYS-LIST/object', reason: 'ticket 12', until: '2027-01-31' }]
 const notCovered = [{ case: 'PUT-NO-PHONE/404', reason: 'nobody is named' }]
 
 const rows: { title: string; given: Findings; want: { verdict: Verdict; exitCode: number; sentence: string } }[] = [
@@ -151,6 +153,30 @@ const rows: { title: string; given: Findings; want: { verdict: Verdict; exitCode
     want: { verdict: 'inconclusive', exitCode: 2, sentence: 'Inconclusive: no MUST case was selected.' },
   },
   {
+    title: 'a MUST that failed and is waived',
+    given: find([pass, waivedCase], { waived }),
+    want: {
+      verdict: 'conformant',
+      exitCode: 0,
+      sentence: 'Conformant but for what is waived: all 1 planned MUST cases passed (profile core); waived: KEYS-LIST/object.',
+    },
+  },
+  {
+    title: 'a MUST that failed beside one that is waived',
+    given: find([fail, waivedCase], { waived }),
+    want: { verdict: 'not-conformant', exitCode: 1, sentence: 'Not conformant: 1 of 2 MUST cases failed.' },
+  },
+  {
+    title: 'a waived MUST that could not be judged',
+    given: find([pass, { ...waivedCase, outcome: 'error' }], { waived }),
+    want: { verdict: 'inconclusive', exitCode: 2, sentence: 'Inconclusive: 1 of 2 MUST cases could not be judged.' },
+  },
+  {
+    title: 'nothing but what is waived',
+    given: find([waivedCase, should('pass')], { waived, config: only }),
+    want: { verdict: 'inconclusive', exitCode: 2, sentence: 'Inconclusive: every MUST case is waived.' },
+  },
+  {
     title: 'all doubts at once',
     given: find([error], { halted: 'the run was interrupted', restored: false }),
     want: {
@@ -178,9 +204,10 @@ test('whatever the outcomes: 1 when a MUST failed, else 0 only when there is one
   }
 })
 
-test('whatever the outcomes: a run of a part never reads as plain conformant', () => {
+test('whatever the outcomes: a run of a part, or with a waiver, never reads as plain conformant', () => {
   for (const results of combinations) {
     for (const config of [only, observe]) expect(judge(find(results, { config })).sentence).not.toMatch(/^Conformant:/)
+    expect(judge(find([...results, waivedCase], { waived })).sentence).not.toMatch(/^Conformant:/)
   }
 })
 

@@ -79,7 +79,7 @@ export function judge({ results, notCovered, config, restored, waived = [], halt
   }
   const doubts = [
     ...(halted === undefined ? [] : [halted]),
-    ...(musts.length === 0 ? ['no MUST case was selected'] : []),
+    ...(musts.length === 0 ? ['no MUST case was selected'] : musts.length === excused.length ? ['every MUST case is waived'] : []),
     ...(unjudged.length === 0 ? [] : [`${unjudged.length} of ${musts.length} MUST cases could not be judged`]),
     ...(restored ? [] : ['the state was not restored']),
   ]

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { cases } from './cases/index.ts'
 import { ConfigError } from './config.ts'
-import { type Evidence, type Manifest, mapTexts, readEvidence } from './evidence.ts'
-import { hidden, type Transport } from './exchange.ts'
+import { type Evidence, type Manifest, readEvidence } from './evidence.ts'
+import { type Exchange, hidden, type Transport } from './exchange.ts'
+import { inOneLine } from './one-line.ts'
 import { createReplayTransport, type ReplayTransport, standIn, unmask } from './replay.ts'
 import { createReport, type Report } from './report/json.ts'
 import { type RunResult, run } from './run.ts'
@@ -52,7 +53,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return verification.differences.length === 0 ? 0 : 1
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.stderr.write(`phone-buttons verify: ${error.message}\n`)
+    io.stderr.write(`phone-buttons verify: ${inOneLine(error.message)}\n`)
     return 3
   }
 }
@@ -82,10 +83,13 @@ function refuseOtherCases(file: string, recorded: Suite, own: Suite): void {
   throw new UsageError(`cannot verify ${file}: it was recorded by suite ${theirs}, and this is suite ${ours}; verify it with the former`)
 }
 
+/** In what the recording and the report part, and how: the case, or the file or member. */
+export type Difference = { readonly where: string; readonly how: readonly string[] }
+
 /** What a verification found. */
 export type Verification = {
-  /** One line each, or several when there is something to quote; none: every verdict was recomputed alike. */
-  readonly differences: readonly string[]
+  /** None: every verdict was recomputed alike. */
+  readonly differences: readonly Difference[]
   /** What was not compared word for word, since it quotes where a secret was. */
   readonly uncompared: readonly string[]
 }
@@ -96,15 +100,18 @@ export type Verification = {
  * @throws UsageError when the manifest's configuration is none that a run could have gone by
  */
 export async function verify({ manifest, report, broken }: Evidence): Promise<Verification> {
-  if (report === undefined) return { differences: broken, uncompared: [] }
+  const damages = broken.map(({ file, damage }): Difference => ({ where: file, how: [damage] }))
+  if (report === undefined) return { differences: damages, uncompared: [] }
   const replay = createReplayTransport(report.exchanges)
   const recomputed = await recompute(manifest, report, replay)
   const { differences, uncompared } = compareReports(report, recomputed)
-  return { differences: [...broken, ...differences, ...findStrangers(replay)], uncompared }
+  return { differences: [...damages, ...differences, ...findStrangers(replay)], uncompared }
 }
 
 async function recompute(manifest: Manifest, report: Report, replay: ReplayTransport): Promise<Report> {
-  const config = mapTexts(manifest.config, unmask)
+  const { baseUrl, headers } = manifest.config
+  const secrets = Object.fromEntries(Object.keys(headers).map((name) => [name, standIn]))
+  const config = { ...manifest.config, baseUrl: unmask(baseUrl), headers: secrets }
   const interruption = createInterruption(manifest, report, replay)
   try {
     const result: RunResult = await run({
@@ -117,9 +124,8 @@ async function recompute(manifest: Manifest, report: Report, replay: ReplayTrans
       onResult: (_result, done) => interruption.afterResult(done),
       signal: interruption.signal,
     })
-    const times = { begun: new Date(report.begun), ended: new Date(report.ended) }
-    // As it would be read from a file.
-    return mapTexts(createReport(result, manifest.suite, times), String)
+    // As it would be read from a file; when it was is not compared.
+    return JSON.parse(JSON.stringify(createReport(result, manifest.suite, { begun: new Date(0), ended: new Date(0) })))
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     throw new UsageError(`cannot recompute with the configuration in manifest.json: ${error.message}`)
@@ -150,13 +156,15 @@ function createInterruption({ interruptedBefore }: Manifest, { cases: results }:
   return { transport, afterResult, signal: interruption.signal }
 }
 
-function findStrangers(replay: ReplayTransport): string[] {
-  const left = [...replay.left()].map(([step, count]) => `${step}: ${count} recorded ${count === 1 ? 'request was' : 'requests were'} not sent`)
+function findStrangers(replay: ReplayTransport): Difference[] {
+  const left = [...replay.left()].map(
+    ([step, count]) => `${step}: ${count} recorded ${count === 1 ? 'request was' : 'requests were'} not sent`,
+  )
   const says = [...replay.strangers(), ...left]
   if (says.length === 0) return []
   const shown = says.slice(0, 10)
   const more = says.length > shown.length ? [`and ${says.length - shown.length} more`] : []
-  return [['the recording does not belong to what these cases send:', ...shown, ...more].join('\n    ')]
+  return [{ where: 'the recording does not belong to what these cases send', how: [...shown, ...more] }]
 }
 
 /** What a report says besides its cases and exchanges, and what does not depend on clock or machine. */
@@ -176,62 +184,65 @@ const members = [
 
 /** How a report differs from the one that was recomputed, masked both. */
 function compareReports(recorded: Report, recomputed: Report): Verification {
-  const differences: string[] = []
+  const differences: Difference[] = []
   const uncompared: string[] = []
   const left = new Map(recomputed.cases.map((result) => [result.id, result]))
   for (const result of recorded.cases) {
     const again = left.get(result.id)
     left.delete(result.id)
-    if (again === undefined) differences.push(`${result.id}: recorded ${result.outcome}, and not in the run that was recomputed`)
-    else differences.push(...compareResults(result, again, recorded, uncompared))
+    const how =
+      again === undefined ? [`recorded ${result.outcome}, and not in the recomputed run`] : compareResults(result, again, recorded)
+    if (how === 'masked') uncompared.push(result.id)
+    else if (how.length > 0) differences.push({ where: result.id, how })
   }
-  for (const { id, outcome } of left.values()) differences.push(`${id}: not recorded, recomputed ${outcome}`)
+  for (const { id, outcome } of left.values()) differences.push({ where: id, how: [`not recorded, recomputed ${outcome}`] })
   for (const member of members) {
     const [said, again] = [recorded[member], recomputed[member]]
     if (isDeepStrictEqual(said, again)) continue
     if (JSON.stringify(said)?.includes(hidden)) uncompared.push(member)
-    else differences.push(`${member}: recorded ${JSON.stringify(said)}, recomputed ${JSON.stringify(again)}`)
+    else differences.push({ where: member, how: [`recorded ${JSON.stringify(said)}`, `recomputed ${JSON.stringify(again)}`] })
   }
   return { differences, uncompared }
 }
 
-function compareResults(recorded: CaseResult, recomputed: CaseResult, report: Report, uncompared: string[]): string[] {
-  const { id } = recorded
-  const lines: string[] = []
-  for (const member of ['outcome', 'level', 'requirement', 'title'] as const) {
-    if (recorded[member] !== recomputed[member]) lines.push(`${member}: recorded ${recorded[member]}, recomputed ${recomputed[member]}`)
-  }
-  const exchanges = report.exchanges.flatMap(({ step }, position) => (step === id ? [position] : []))
-  if (!isDeepStrictEqual([...recorded.exchanges], exchanges)) lines.push('exchanges: the recorded positions are not those of its exchanges')
-  const quoted = (['expected', 'received'] as const).filter((member) => recorded[member] !== recomputed[member])
-  const isMasked = quoted.some((member) => recorded[member]?.includes(hidden)) || exchanges.some((position) => repeats(report, position))
-  // A quotation is cut to a length before the secret in it is masked: it cannot come out the same to the letter.
-  if (quoted.length > 0 && isMasked && lines.length === 0) uncompared.push(id)
-  else lines.push(...quoted.map((member) => `${member}: recorded ${recorded[member] ?? 'nothing'}, recomputed ${recomputed[member] ?? 'nothing'}`))
-  if (lines.length === 0) return []
-  const reason = recomputed.outcome !== recorded.outcome && recomputed.reason !== undefined ? [`reason: ${recomputed.reason}`] : []
-  return [[`${id}:`, ...lines, ...reason].join('\n    ').replace(':\n    ', ': ')]
+/** @returns 'masked' when nothing but what is quoted differs, and a secret was in that */
+function compareResults(recorded: CaseResult, recomputed: CaseResult, { exchanges }: Report): string[] | 'masked' {
+  const differ = (...names: readonly (keyof CaseResult)[]) =>
+    names
+      .filter((name) => recorded[name] !== recomputed[name])
+      .map((name) => `${name}: recorded ${recorded[name] ?? 'nothing'}, recomputed ${recomputed[name] ?? 'nothing'}`)
+  const positions = exchanges.flatMap(({ step }, position) => (step === recorded.id ? [position] : []))
+  const how = [
+    ...differ('outcome', 'level', 'requirement', 'title'),
+    ...(isDeepStrictEqual(recorded.exchanges, positions) ? [] : ['exchanges: the recorded positions are those of others']),
+  ]
+  const quoted = differ('expected', 'received')
+  // A quotation is cut to its length before secrets in it are masked: with another text in their place it is not the same.
+  const isMasked =
+    `${recorded.expected}${recorded.received}`.includes(hidden) || positions.some((position) => repeatsSecret(exchanges[position]))
+  if (how.length === 0 && quoted.length > 0 && isMasked) return 'masked'
+  const why = recorded.outcome !== recomputed.outcome && recomputed.reason !== undefined ? [`recomputed reason: ${recomputed.reason}`] : []
+  return [...how, ...quoted, ...why]
 }
 
-function repeats({ exchanges }: Report, position: number): boolean {
-  const response = exchanges[position]?.response
-  return response !== undefined && 'status' in response && response.repeatsSecret === true
-}
+const repeatsSecret = (exchange: Exchange | undefined): boolean =>
+  exchange !== undefined && 'status' in exchange.response && exchange.response.repeatsSecret === true
 
 function renderVerification({ differences, uncompared }: Verification, { manifest, report }: Evidence, own: Suite): string {
   const { suite, config } = manifest
-  const verdict =
-    differences.length === 0
-      ? `Verified: the verdicts of all ${report?.cases.length} cases are recomputed alike, from ${report?.exchanges.length} recorded exchanges.`
-      : 'Not verified: the verdicts do not follow from what was recorded.'
-  const other = own.version === suite.version ? '' : `; recomputed by suite ${own.version}, whose cases have the same names`
-  return [
-    ...differences.map((difference) => `  ${difference}\n`),
-    verdict,
-    ...(report === undefined || differences.length > 0 ? [] : [`It said: ${report.sentence}`]),
-    ...(uncompared.length === 0 ? [] : [`Not compared word for word, since it quotes where a secret is masked: ${uncompared.join(', ')}.`]),
-    `Target ${config.baseUrl}, seed ${config.seed}, suite ${suite.version} (cases ${suite.cases})${other}.`,
-    ...(report === undefined ? [] : [`By its own account the run was from ${report.begun} to ${report.ended}.`]),
-    '',
-  ].join('\n')
+  const isVerified = differences.length === 0 && report !== undefined
+  const lines = [
+    ...differences.flatMap(({ where, how }) => [`${inOneLine(where)}:`, ...how.map((line) => `  ${inOneLine(line)}`), '']),
+    isVerified
+      ? `Verified: the verdicts of all ${report.cases.length} cases are recomputed alike from ${report.exchanges.length} recorded exchanges.`
+      : 'Not verified: what was reported does not follow from what was recorded.',
+    ...(isVerified ? [inOneLine(report.sentence)] : []),
+    ...(uncompared.length === 0
+      ? []
+      : [`Not compared word for word, since it quotes where a secret is masked: ${inOneLine(uncompared.join(', '))}.`]),
+    inOneLine(`Target ${config.baseUrl}, seed ${config.seed}, suite ${suite.version} (cases ${suite.cases}).`),
+    ...(report === undefined ? [] : [inOneLine(`By its own account the run was from ${report.begun} to ${report.ended}.`)]),
+    ...(own.version === suite.version ? [] : [`Recomputed by suite ${own.version}, whose cases have the same names.`]),
+  ]
+  return `${lines.join('\n')}\n`
 }

@@ -7,7 +7,16 @@ const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
 /** What package.json exports and what scripts/phone-buttons.mjs runs. Whatever these do not reach stays at home. */
-const entries = ['openapi/index.ts', 'mocks/mock.ts', 'mocks/main.ts', 'conformance/index.ts', 'conformance/main.ts']
+const entries = [
+  'openapi/index.ts',
+  'mocks/mock.ts',
+  'mocks/main.ts',
+  'conformance/index.ts',
+  'conformance/main.ts',
+  'conformance/put-back.ts',
+  'conformance/verify.ts',
+  'conformance/compare.ts',
+]
 
 /**
  * Node and TypeScript look `#openapi` up in the nearest package.json: with one of its own, dist/ needs neither conditions

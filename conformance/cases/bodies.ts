@@ -146,7 +146,7 @@ export const bodyCases: readonly Case[] = [
       const answer = await surviving(context, () =>
         put(
           user,
-          Array.from({ length: 1000 }, () => spoil(phone.key(), { id: 0 })),
+          Array.from({ length: 1000 }, () => spoil(phone.key(), { label: null })),
         ),
       )
       if (answer !== undefined) expect.refused(answer)

@@ -58,6 +58,19 @@ export const isolationCases: readonly Case[] = [
     },
   },
   {
+    id: 'RESOURCE-PER-USER/many-in-a-row',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'everyone with a phone keeps his own keys when all are written to one after the other',
+    needs: ['manyUsers', 'key'],
+    writes: 16,
+    async run({ met, phoneOf, put, get, expect }) {
+      const subjects = met.slice(0, 16).map(({ subject }) => subject)
+      const lists = subjects.map((subject) => phoneOf(subject).someKeys(3))
+      for (const [position, subject] of subjects.entries()) await put(subject, lists[position] ?? [])
+      for (const [position, subject] of subjects.entries()) expect.sameKeys(await get(subject), lists[position] ?? [])
+    },
+  },
+  {
     id: 'RESOURCE-PER-USER/cleared',
     requirement: 'RESOURCE-PER-USER',
     title: 'an empty list to one user leaves the other his keys',

@@ -1,5 +1,4 @@
-/** A part of a line; `differs`: the other text has nothing like it there. */
-export type Piece = { readonly text: string; readonly differs: boolean }
+import { compareWords, joinPieces, type Piece, type Sides } from './words.ts'
 
 /** `expected` is missing from what was received, `received` was not expected, `both` is as it should be. */
 export type Line = { readonly of: 'expected' | 'received' | 'both'; readonly pieces: readonly Piece[] }
@@ -42,8 +41,9 @@ const same = (text: string): Piece => ({ text, differs: false })
 
 const idOf = (key: string): string => key.slice(0, key.indexOf(' '))
 
-const text = String.raw`"(?:[^"\\]|\\.)*(?:"|\.\.\. \(\d+ characters\))`
-const key = String.raw`\d+ [^\s"]+ ${text} ${text}`
+const text = String.raw`(?:[^"\\]|\\.)*`
+const end = String.raw`"|\.\.\. \(\d+ characters\)`
+const key = String.raw`\d+ [^\s"]+ "${text}(?:${end}) "${text}(?:${end})`
 const endsInKeys = new RegExp(`(?:^|: )(no keys|${key}(?:, ${key})*)$`)
 const longest = 20_000
 
@@ -58,59 +58,36 @@ function compareLines(expected: string | undefined, received: string | undefined
   if (expected === undefined) return received === undefined ? [] : [{ of: 'received', pieces: [same(received)] }]
   if (received === undefined) return [{ of: 'expected', pieces: [same(expected)] }]
   if (expected === received) return [{ of: 'both', pieces: [same(expected)] }]
-  const words = compareWords(expected, received, isKey)
+  // Sentences that share little are not marked: it would tell nothing.
+  const words = isKey ? compareMembers(expected, received) : compareWords(expected, received, 1 / 2)
   return [
-    { of: 'expected', pieces: words.expected },
-    { of: 'received', pieces: words.received },
+    { of: 'expected', pieces: words?.expected ?? [same(expected)] },
+    { of: 'received', pieces: words?.received ?? [same(received)] },
   ]
 }
 
-const mostCells = 250_000
-
-/** The longest common run of words is what the texts share. Sentences that share little are not marked: it would tell nothing. */
-function compareWords(expected: string, received: string, isKey: boolean): { expected: Piece[]; received: Piece[] } {
-  const plain = { expected: [same(expected)], received: [same(received)] }
-  const left = splitWords(expected)
-  const right = splitWords(received)
-  if (left.length * right.length > mostCells) return plain
-  const shared = findShared(left, right)
-  const alike = shared.reduce((sum, [position]) => sum + (left[position]?.trim().length ?? 0), 0)
-  if (!isKey && alike * 2 < Math.min(expected.length, received.length)) return plain
+/** Keys have the same members in the same order: each is compared with its like. */
+function compareMembers(expected: string, received: string): Sides {
+  const left = splitMembers(expected)
+  const right = splitMembers(received)
+  const pairs = left.map((wanted, index) => compareMember(wanted, right[index] ?? ''))
   return {
-    expected: joinPieces(left, new Set(shared.map(([position]) => position))),
-    received: joinPieces(right, new Set(shared.map(([, position]) => position))),
+    expected: joinPieces(pairs.flatMap(({ expected }) => expected)),
+    received: joinPieces(pairs.flatMap(({ received }) => received)),
   }
 }
 
-const splitWords = (given: string): string[] => given.match(/[\p{L}\p{N}\p{M}_]+|\s+|./gsu) ?? []
-
-/** The positions, left and right, of a longest common subsequence. */
-function findShared(left: readonly string[], right: readonly string[]): [left: number, right: number][] {
-  // lengths[i][j]: of the longest one of what follows left[i] and right[j].
-  const lengths = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1))
-  const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0
-  for (let i = left.length - 1; i >= 0; i -= 1) {
-    for (let j = right.length - 1; j >= 0; j -= 1) {
-      const length = left[i] === right[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-      lengths[i]?.fill(length, j, j + 1)
+function compareMember(expected: string, received: string): Sides {
+  if (expected === received) return { expected: [same(expected)], received: [same(received)] }
+  return (
+    compareWords(expected, received, 1 / 4) ?? {
+      expected: [{ text: expected, differs: true }],
+      received: [{ text: received, differs: true }],
     }
-  }
-  const shared: [number, number][] = []
-  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
-    if (left[i] === right[j]) shared.push([i++, j++])
-    else if (at(i + 1, j) >= at(i, j + 1)) i += 1
-    else j += 1
-  }
-  return shared
+  )
 }
 
-function joinPieces(words: readonly string[], shared: ReadonlySet<number>): Piece[] {
-  const pieces: Piece[] = []
-  for (const [position, text] of words.entries()) {
-    const differs = !shared.has(position)
-    const last = pieces.at(-1)
-    if (last?.differs === differs) pieces[pieces.length - 1] = { text: last.text + text, differs }
-    else pieces.push({ text, differs })
-  }
-  return pieces
-}
+const members = new RegExp(String.raw`^(\d+)( )([^\s"]+)( ")(${text})(${end})( ")(${text})(${end})$`)
+
+/** The members, and what stands between them. */
+const splitMembers = (given: string): readonly string[] => members.exec(given)?.slice(1) ?? [given]

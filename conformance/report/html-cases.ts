@@ -1,11 +1,11 @@
 import { requirementOf } from '#openapi'
 import type { CaseResult } from '../verdict.ts'
-import { renderExchange } from './html-exchange.ts'
-import { anchorOf, renderLevel, renderMark, titles } from './html-failures.ts'
+import { exchangesOf, type Positioned, renderExchange } from './html-exchange.ts'
+import { renderReason, troubles } from './html-failures.ts'
+import { anchorOf, renderLevel, renderMark } from './html-marks.ts'
 import type { Report } from './json.ts'
 import { markNames, markOf, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
-import { cut } from './unseen.ts'
 
 /** Every case with its exchanges, folded; those that have a card of their own are links to it. */
 export function renderCases(report: Report): Markup {
@@ -35,42 +35,35 @@ const renderChoice = (name: string, value: string, label: string): Markup =>
   html`<label><input type="checkbox" name="${name}" value="${value}" checked> ${label}</label>`
 
 function renderItem(result: CaseResult, report: Report): Markup {
-  const { id, title, level, reason, requirement, exchanges } = result
+  const { id, title, level, reason, requirement } = result
   const mark = markOf(result, report)
   const line = html`${renderMark(mark)}<span class="title">${title}</span><code>${id}</code>${renderLevel(level)}`
-  if (mark in titles) {
+  if (troubles.has(mark)) {
     return html`<li data-mark="${mark}" data-level="${level}"><a href="#${anchorOf(id)}">${line}</a></li>
 `
   }
   const { sentence, reading } = requirementOf(requirement)
-  const steps = exchanges.flatMap((position) => {
-    const exchange = report.exchanges[position]
-    return exchange === undefined ? [] : [{ position, exchange }]
-  })
   return html`<li data-mark="${mark}" data-level="${level}"><details id="${anchorOf(id)}"><summary>${line}</summary>
 <p>${sentence}${reading !== undefined && html` <b>Reading:</b> ${reading}`}</p>
-${reason !== undefined && html`<p class="label">Reason</p><pre class="reason">${cut(reason, 4000)}</pre>`}${steps.map((step) =>
-  renderExchange(step, report.target, false),
-)}</details></li>
+${reason !== undefined && renderReason(reason)}
+${exchangesOf(result, report).map((step) => renderExchange(step, report.target, false))}</details></li>
 `
 }
 
-/** What was sent outside of any case: reading everyone before the run, probing, putting back. */
+/** What was sent outside of any case, by the part of the run that sent it. */
 export function renderBesides(report: Report): Markup {
   const ofCases = new Set(report.cases.flatMap(({ exchanges }) => exchanges))
-  const besides = report.exchanges.flatMap((exchange, position) => (ofCases.has(position) ? [] : [{ position, exchange }]))
+  const besides = report.exchanges.map((exchange, position) => ({ exchange, position })).filter(({ position }) => !ofCases.has(position))
   if (besides.length === 0) return html``
-  const steps = Map.groupBy(besides, ({ exchange }) => exchange.step)
+  const steps = [...Map.groupBy(besides, ({ exchange }) => exchange.step)]
   return html`<section id="besides" aria-labelledby="besides-title">
 <h2 id="besides-title">Outside the cases <span class="count">${besides.length}</span></h2>
-<p>What was sent to read everyone before the run, to see whether the target still answers, and to put back what was changed.</p>
-${[...steps].map(
-  ([
-    step,
-    exchanges,
-  ]) => html`<details class="besides"><summary><span class="title">${step || 'exchanges'}</span><span class="count">${exchanges.length}</span></summary>
-${exchanges.map((item) => renderExchange(item, report.target, false))}</details>
-`,
-)}</section>
+<p>What was sent before, between and after the cases, such as reading everyone at first and putting back at last.</p>
+${steps.map(([step, exchanges]) => renderStep(step, exchanges, report.target))}</section>
 `
 }
+
+const renderStep = (step: string, exchanges: readonly Positioned[], target: string): Markup =>
+  html`<details class="besides"><summary><span class="title">${step}</span><span class="count">${exchanges.length}</span></summary>
+${exchanges.map((exchange) => renderExchange(exchange, target, false))}</details>
+`

@@ -1,5 +1,5 @@
 import { type Requirement, type RequirementId, requirementOf, requirements } from '#openapi'
-import { anchorOf, renderLevel, renderMark, sources } from './html-failures.ts'
+import { anchorOf, renderLevel, renderMark, sources } from './html-marks.ts'
 import type { Report } from './json.ts'
 import { type Mark, markNames, markOf, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
@@ -47,9 +47,8 @@ function whyWithoutCases({ untestable, level }: Requirement, { coverage }: Repor
 function renderRow({ id, cases, aside }: Row): Markup {
   const { sentence, level, source } = requirementOf(id)
   const worst = markNames.find((mark) => cases.some((item) => item.mark === mark))
-  return html`<tr${worst !== undefined && html` class="${worst}"`}><th scope="row"><code>${id}</code></th><td>${sentence}</td><td>${renderLevel(level)}</td><td>${sources[source]}</td><td>${
-    cases.length > 0 && html`<span class="marks">${cases.map(renderCase)}</span>`
-  }${aside !== '' && html`<small>${aside}</small>`}</td></tr>
+  const shown = html`${cases.length > 0 && html`<span class="marks">${cases.map(renderCase)}</span>`}${aside !== '' && html`<small>${aside}</small>`}`
+  return html`<tr class="${worst ?? 'none'}"><th scope="row"><code>${id}</code></th><td>${sentence}</td><td>${renderLevel(level)}</td><td>${sources[source]}</td><td>${shown}</td></tr>
 `
 }
 

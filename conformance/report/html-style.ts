@@ -63,6 +63,7 @@ h1 { display: flex; align-items: center; gap: 0.4em; margin-top: 0.75rem; color:
 .counts .none b { color: var(--muted); font-weight: 400; }
 .counts .fail b { color: var(--fail); } .counts .error b { color: var(--error); } .counts .warn b { color: var(--warn); }
 .counts .waived b { color: var(--waived); } .counts .pass b { color: var(--pass); }
+.sums { margin-top: 0.35rem; color: var(--muted); font-size: 0.9375rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0.9rem 2rem; margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 dt { color: var(--muted); font-size: 0.8125rem; font-weight: 600; }
 .facts small { display: block; }
@@ -87,6 +88,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.25rem; }
 .card > summary .title { font-weight: 600; }
 .mark { display: inline-grid; place-items: center; flex: none; width: 1.35em; height: 1.35em; border-radius: 4px; background: var(--mark); color: var(--on-mark); font-size: 0.75rem; font-weight: 700; line-height: 1; align-self: center; }
 .mark.pass, .mark.skip { background: var(--soft); color: var(--mark); }
+.cause { margin-top: 0.75rem; }
 .waiver { margin-bottom: 0.75rem; padding: 0.6rem 0.85rem; border-radius: 6px; background: var(--waived-soft); }
 .diff { border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
 .diff p { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); font-size: 0.9375rem; }
@@ -108,6 +110,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.25rem; }
 .status.good { color: var(--pass); } .status.refused { color: var(--warn); } .status.broken, .status.none { color: var(--fail); }
 .messages { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1rem; padding: 0 0.75rem; border-top: 1px solid var(--line); }
 .messages > div { min-width: 0; padding: 0.6rem 0; }
+.label { break-after: avoid; }
 .messages p, .command p { margin: 0 0 0.25rem; color: var(--muted); font-size: 0.75rem; font-weight: 600; }
 .exchange .command, .note { padding: 0.6rem 0.75rem; border-top: 1px solid var(--line); }
 .note { color: var(--muted); font-size: 0.8125rem; }
@@ -122,11 +125,11 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.25rem; }
 .observed > div { padding: 0.45rem 0; border-bottom: 1px solid var(--line); }
 h3 { margin-top: 1.25rem; } .group h3 { margin-top: 0; }
 .reasons > li { border-bottom: 1px solid var(--line); }
-.reasons summary { padding: 0.5rem 0; } .reasons ul { padding: 0 0 0.6rem 1.25rem; columns: 22rem; }
+.reasons summary, .besides summary { display: flex; align-items: baseline; gap: 0 0.5rem; } .reasons summary { padding: 0.5rem 0; } .reasons ul { padding: 0 0 0.6rem 1.25rem; columns: 22rem; }
 
 /* Requirements */
 .wide { overflow-x: auto; margin-top: 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sheet); }
-.matrix { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.matrix { width: 100%; border-collapse: collapse; font-size: 0.875rem; overflow-wrap: break-word; }
 .matrix th, .matrix td { padding: 0.5rem 0.85rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .matrix tr:last-child > * { border-bottom: 0; }
 .matrix thead th { color: var(--muted); font-size: 0.8125rem; }
@@ -134,7 +137,8 @@ h3 { margin-top: 1.25rem; } .group h3 { margin-top: 0; }
 .matrix tbody th code { font-weight: 600; white-space: nowrap; }
 .matrix .fail th, .matrix .error th, .matrix .warn th { box-shadow: inset 3px 0 var(--mark); }
 .matrix td:nth-child(4) { color: var(--muted); white-space: nowrap; }
-.matrix td:last-child { width: 26%; }
+.matrix td:nth-child(2) { min-width: 14rem; overflow-wrap: anywhere; }
+.matrix td:last-child { width: 26%; min-width: 9rem; }
 .marks { display: flex; flex-wrap: wrap; gap: 3px; }
 .marks a { text-decoration: none; border-radius: 4px; }
 .marks + small { display: block; margin-top: 0.3rem; }
@@ -152,8 +156,8 @@ legend, .search { padding: 0; color: var(--muted); font-size: 0.8125rem; font-we
 .cases > li:last-child { border-bottom: 0; }
 .cases a { color: inherit; text-decoration: none; } .cases a:hover .title { text-decoration: underline; }
 .cases summary, .cases a { padding: 0.45rem 0; font-size: 0.9375rem; }
-.cases details[open] { padding-bottom: 0.9rem; } .cases details p { font-size: 0.9375rem; } .cases details > p { color: var(--muted); }
-.cases .level { min-width: 4.6em; text-align: center; }
+.cases details[open] { padding-bottom: 0.9rem; } .cases details > p { color: var(--muted); font-size: 0.9375rem; }
+.cases .level { min-width: 5.6em; text-align: center; }
 .besides { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
 footer { margin-top: 3.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
 footer h2 { color: var(--text); font-size: 1rem; }
@@ -166,13 +170,14 @@ footer p { margin-top: 0.5rem; max-width: 56rem; } footer .command { margin-top:
   .verdict { margin-top: 0.75rem; padding: 1.25rem; }
   .card > summary, .cases summary, .cases a { flex-wrap: wrap; }
   .card > summary .title, .cases .title { flex: 1; min-width: 60%; }
-  .card > summary code, .cases code { width: 100%; margin-left: 2rem; text-align: left; }
+  .card > summary code, .cases code { flex: 0 0 100%; margin-left: 0; padding-left: 2.6rem; text-align: left; }
   .cases .level { order: -1; display: none; }
-  .exchange > summary { flex-wrap: wrap; } .exchange .call { flex-basis: 70%; }
+  .exchange > summary { flex-wrap: wrap; } .exchange .call { order: 1; flex-basis: 100%; } .exchange .status { margin-left: auto; }
+  .position { min-width: 0; }
   .diff tr, .diff th, .diff td { display: block; width: auto; } .diff th { padding-bottom: 0; } .diff td { padding-top: 0; }
   .matrix, .matrix tbody { display: block; } .matrix thead { display: none; }
   .matrix tbody tr { display: flex; flex-wrap: wrap; gap: 0.3rem 0.75rem; padding: 0.75rem; border-bottom: 1px solid var(--line); }
-  .matrix tbody th, .matrix tbody td { padding: 0; border: 0; } .matrix tbody th, .matrix td:nth-child(2), .matrix td:last-child { width: 100%; }
+  .matrix tbody th, .matrix tbody td { padding: 0; border: 0; } .matrix tbody th, .matrix td:nth-child(2), .matrix td:last-child { width: 100%; min-width: 0; }
   .matrix .fail th, .matrix .error th, .matrix .warn th { box-shadow: none; }
   .matrix tbody .fail, .matrix tbody .error, .matrix tbody .warn { box-shadow: inset 3px 0 var(--mark); }
 }
@@ -192,7 +197,8 @@ footer p { margin-top: 0.5rem; max-width: 56rem; } footer .command { margin-top:
   .card::details-content, .card .exchange::details-content, .reasons details::details-content { content-visibility: visible; display: block; height: auto; }
   .card { padding-bottom: 1rem; }
   summary::before { display: none; }
-  h2, h3, summary, .group > header { break-after: avoid; }
+  .wide { overflow: visible; } .matrix { font-size: 8pt; } .matrix th, .matrix td { padding: 3pt 5pt; }
+  h2, h3, summary, .group > header { break-after: avoid; } .group > header { break-inside: avoid; }
   .matrix tr, .cases > li, .diff, .exchange > summary { break-inside: avoid; }
 }
 `

@@ -46,7 +46,10 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     sentence: mask(judgement.sentence),
     counts: judgement.counts,
     coverage: { mode: config.mode, profile: config.profile, only: config.only, notCovered: result.notCovered, waived: result.waived },
-    cases: result.results.map(maskMembers),
+    // The suite's own words are no secret, even where they begin like one.
+    cases: result.results.map(({ id, requirement, level, title, outcome, ...told }) => {
+      return { id, requirement, level, title, outcome, ...maskMembers(told) }
+    }),
     exchanges: result.exchanges.map((exchange) => describeExchange(exchange, secrets)),
     observed: maskMembers(result.observed),
     restored: notRestored.length === 0,

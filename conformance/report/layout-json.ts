@@ -15,7 +15,7 @@ export function layOutJson(text: string): string {
 }
 
 /** What stands on one line at most: a key, which holds no other list or object, and anything else. */
-const leafWidth = 100
+const leafWidth = 200
 const width = 50
 const depthLimit = 30
 

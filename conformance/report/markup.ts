@@ -28,8 +28,11 @@ function render(value: Value, isInTag: boolean): string {
 
 /** A character that cannot be seen becomes an element of its own, told apart from a text that only looks like it. */
 const escapeText = (text: string): string =>
-  escapeMarkup(text).replace(unseen, (character) => `<bdi class="unseen" data-code="${codeOf(character)}">\\u{${codeOf(character)}}</bdi>`)
+  text
+    .replace(/[&<>]/g, (character) => entities[character] ?? '')
+    .replace(unseen, (character) => `<bdi class="unseen" data-code="${codeOf(character)}">\\u{${codeOf(character)}}</bdi>`)
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+/** The same for a text in HTML and in XML, within an element or within an attribute's quotes. */
+export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')

@@ -4,6 +4,9 @@ export const unseen = /(?![ \t\n])[\p{Cc}\p{Cf}\p{Z}\p{Co}\p{Cs}\p{Default_Ignor
 /** The text with each such character written as `\u{202e}`. */
 export const showUnseen = (text: string): string => text.replace(unseen, (character) => `\\u{${codeOf(character)}}`)
 
+/** The text with only its control characters written so. For commands: whatever else is in one has to stay to be pasted. */
+export const showControls = (text: string): string => text.replace(/(?![\t\n])\p{Cc}/gu, (character) => `\\u{${codeOf(character)}}`)
+
 /** In hexadecimal digits. */
 export const codeOf = (character: string): string => character.codePointAt(0)?.toString(16) ?? ''
 

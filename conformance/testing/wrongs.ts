@@ -280,6 +280,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
     },
   },
   'RESOURCE-PER-USER/interleaved': { owner: (name) => name.replace('othergroup', 'foogroup') },
+  'RESOURCE-PER-USER/many-in-a-row': { owner: (name) => name.replace('otheruser', 'foouser') },
   'RESOURCE-PER-USER/cleared': { owner: (name) => name.replace('otheruser', 'foouser') },
   'RESOURCE-PER-USER/own-device': { says: (document) => ({ ...document, deviceName: 'DP_someone' }) },
   'RESOURCE-PER-USER/no-phone': {

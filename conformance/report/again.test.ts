@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { commandAgain } from './again.ts'
+import { createTestReport } from './testing/report.ts'
+
+const { coverage } = createTestReport()
+
+test('names the case, the target and the seed', () => {
+  expect(commandAgain(createTestReport(), 'GET-KEYS/list')).toBe(
+    'phone-buttons conformance https://target.test/api --only GET-KEYS/list --seed 7',
+  )
+})
+
+test('names the mode and the profile where they are not the default', () => {
+  expect(commandAgain(createTestReport({ coverage: { ...coverage, mode: 'full', profile: 'strict' } }), 'GET-KEYS')).toMatch(
+    / --mode full --profile strict$/,
+  )
+})
+
+test('a target that a shell would read otherwise is quoted', () => {
+  expect(commandAgain(createTestReport({ target: "https://target.test/a'$(b);c" }), 'GET-KEYS')).toContain(
+    " 'https://target.test/a'\\''$(b);c' ",
+  )
+})

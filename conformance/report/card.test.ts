@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { describeInShort, plain, renderCard } from './card.ts'
+import { createTestCase, createTestExchange, createTestReport } from './testing/report.ts'
+
+const failed = createTestCase('empty', {
+  requirement: 'BODY-416',
+  level: 'should',
+  title: 'an empty body gets 416',
+  outcome: 'fail',
+  expected: 'status 416',
+  received: 'status 406 \x1b[31m',
+  cause: 'a proxy in front',
+  exchanges: [0, 1],
+})
+
+test('a card tells what there is to know of a case', () => {
+  const exchanges = [createTestExchange(), createTestExchange({ response: { error: 'no answer', kind: 'silent' } })]
+  expect(renderCard(failed, createTestReport({ cases: [failed], exchanges }), plain)).toBe(`WARN BODY-416/empty  an empty body gets 416
+  SHOULD (platform)  A body that is empty or not a JSON object is answered with 416.
+  reading      400 is the common alternative and is accepted.
+  expected     status 416
+  received     status 406 \\u{1b}[31m
+  likely cause a proxy in front
+  to see it    curl -i https://target.test/api/tenants/foo/  -> 200
+               curl -i https://target.test/api/tenants/foo/  no answer
+  run again    phone-buttons conformance https://target.test/api --only BODY-416/empty --seed 7
+`)
+})
+
+test('a command that is too long is named in place of being cut', () => {
+  const report = createTestReport({ cases: [failed], exchanges: [createTestExchange({ curl: `curl ${'x'.repeat(5000)}` })] })
+  expect(renderCard(failed, report, plain)).toContain(
+    'to see it    GET https://target.test/api/tenants/foo/ (exchange 0 in report.json)  -> 200',
+  )
+})
+
+const { coverage } = createTestReport()
+const waived = [{ case: failed.id, reason: 'a new proxy comes', until: '2027-03-31' }]
+
+const rows = [
+  { title: 'a failure', given: failed, waived: [], want: 'expected status 416, received status 406 \x1b[31m' },
+  { title: 'a waived failure', given: failed, waived, want: 'waived until 2027-03-31: a new proxy comes' },
+  { title: 'an error', given: createTestCase('a', { outcome: 'error', reason: 'no answer' }), waived: [], want: 'no answer' },
+]
+
+test.each(rows)('says in short why $title is no pass', ({ given, waived, want }) => {
+  expect(describeInShort(given, createTestReport({ coverage: { ...coverage, waived } }))).toBe(want)
+})

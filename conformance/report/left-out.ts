@@ -1,0 +1,20 @@
+import type { CaseResult } from '../verdict.ts'
+import type { Report } from './json.ts'
+
+export type LeftOut = { readonly id: string; readonly reason: string }
+
+/** Whether a case ended before it sent anything: there is nothing to know of it but the reason, which many have in common. */
+export const isLeftOut = ({ outcome, exchanges }: CaseResult): boolean =>
+  outcome === 'skip' || (outcome === 'error' && exchanges.length === 0)
+
+/** What was planned, and left out. */
+export const notRun = ({ cases }: Pick<Report, 'cases'>): LeftOut[] =>
+  cases.filter(isLeftOut).map(({ id, reason = 'no reason is known' }) => ({ id, reason }))
+
+/** What was not even planned. */
+export const notCovered = ({ coverage }: Pick<Report, 'coverage'>): LeftOut[] =>
+  coverage.notCovered.map(({ case: id, reason }) => ({ id, reason }))
+
+/** One remedy often serves many cases. */
+export const groupByReason = (items: readonly LeftOut[]): [reason: string, ids: string[]][] =>
+  [...Map.groupBy(items, ({ reason }) => reason)].map(([reason, group]) => [reason, group.map(({ id }) => id)])
