@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, appendFileSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPhoneButtons, type PhoneButtons } from '#openapi'
 import { isObject } from './answer.ts'
@@ -53,19 +53,20 @@ const nameForm = /^journal-.*\.jsonl$/
  */
 export function createJournal(folder: string, name: string, { baseUrl, timeout }: Pick<Journal, 'baseUrl' | 'timeout'>): JournalWriter {
   const file = join(folder, `journal-${name}.jsonl`)
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new ConfigError(
+      `cannot keep a journal in ${folder}: ${(error as Error).message}; name a folder that can be written with --report`,
+    )
+  }
   const add = (line: Line) => appendFileSync(file, `${JSON.stringify(line)}\n`)
   return {
     file,
     begin(users) {
-      try {
-        mkdirSync(folder, { recursive: true })
-        removeClosed(folder)
-        writeFileSync(file, '', { flag: 'wx' })
-      } catch (error) {
-        throw new ConfigError(
-          `cannot keep a journal in ${folder}: ${(error as Error).message}; name a folder that can be written with --report`,
-        )
-      }
+      removeClosed(folder)
+      writeFileSync(file, '', { flag: 'wx' })
       add({ format, baseUrl, timeout })
       for (const { subject, snapshot, ignoresLabel } of users) add({ user: subject, snapshot, ignoresLabel })
     },

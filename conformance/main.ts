@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -134,23 +135,29 @@ async function check(options: Options, { list, plan, json, report: directory }: 
   if (directory !== undefined) await makeDirectory(directory)
   const transport = createTransport(config, await readConnection(config, io))
 
-  const session = config.login === undefined ? {} : await logIn(config.login, config.baseUrl, transport)
-  // What was logged in with has done its work: the password goes no further.
-  const { login: _, ...known } = config
-  const ready = { ...known, headers: { ...session, ...config.headers } }
-  const release = config.mode === 'observe' ? () => {} : lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects))
+  const isWriting = config.mode !== 'observe'
+  const release = isWriting ? lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects)) : () => {}
   try {
-    const journal = createJournal(directory ?? '.phone-buttons', nameJournal(config.seed), config)
-    return await Promise.race([checkUntilStopped(ready, transport, journal, { json, directory }, io), goAtOnce(journal.file, io)])
+    const journal = isWriting ? createJournal(directory ?? '.phone-buttons', nameJournal(config.seed), config) : undefined
+    // What was logged in with has done its work afterwards: the password goes no further.
+    const { login, ...known } = config
+    const session = login === undefined ? {} : await logIn(login, config.baseUrl, transport)
+    const ready = { ...known, headers: { ...session, ...config.headers } }
+    return await Promise.race([checkUntilStopped(ready, transport, journal, { json, directory }, io), goAtOnce(journal, io)])
   } finally {
     release()
   }
 }
 
 /** A second signal: nothing is put back any more, and the person is told how to. */
-async function goAtOnce(journal: string, { stoppedAgain, stderr }: Io): Promise<number> {
+async function goAtOnce(journal: JournalWriter | undefined, { stoppedAgain, stderr }: Io): Promise<number> {
   const signal = await stoppedAgain
-  stderr.write(`\n${signal} again: what was changed is not put back; do it with: phone-buttons restore ${journal}\n`)
+  const wrote = journal !== undefined && existsSync(journal.file)
+  stderr.write(
+    wrote
+      ? `\n${signal} again: what was changed is not put back; do it with: phone-buttons restore ${journal.file}\n`
+      : `\n${signal} again: nothing was written\n`,
+  )
   return exitCodeFor(signal)
 }
 
@@ -168,7 +175,7 @@ type Output = { readonly json: boolean; readonly directory: string | undefined }
 async function checkUntilStopped(
   config: Config,
   transport: Transport,
-  journal: JournalWriter,
+  journal: JournalWriter | undefined,
   { json, directory }: Output,
   io: Io,
 ): Promise<number> {
@@ -183,7 +190,7 @@ async function checkUntilStopped(
   const { report, exitCode, result } = await checkConformance({
     ...config,
     transport,
-    journal: announced(journal, io),
+    ...(journal !== undefined && { journal: announced(journal, io) }),
     signal: interruption.signal,
     onResult(_result, done, planned) {
       if (showProgress) io.stderr.write(`\r${done} of ${planned}${done === planned ? '\n' : ''}`)

@@ -123,6 +123,19 @@ test.each(failureRows)('$title is named with what is left', async ({ given, take
   expect((await putBack(given, take)).failures).toEqual([{ user: 'foo/foogroup/foouser', reason: want }])
 })
 
+test('a connection that breaks once leaves nobody behind', async () => {
+  let sent = 0
+  let keys: unknown = []
+  const transport: Transport = async ({ method, body }) => {
+    sent += 1
+    if (sent === 2) throw new TransportError('broken', 'the connection ended')
+    if (method === 'PUT') ({ keys } = JSON.parse(Buffer.from(body ?? []).toString()))
+    return { status: 200, headers: {}, body: Buffer.from(JSON.stringify({ ...before, keys })) }
+  }
+  expect(await restore([metAs('first')], createTarget('http://target.test/api', {}), transport)).toEqual([])
+  expect(keys).toEqual(before.keys)
+})
+
 test('one user who cannot be put back does not keep the next from it', async () => {
   const sent: string[] = []
   const transport: Transport = async ({ method, url }) => {
@@ -132,7 +145,7 @@ test('one user who cannot be put back does not keep the next from it', async () 
   }
   const failures = await restore([metAs('first'), metAs('second')], createTarget('http://target.test/api', {}), transport)
   expect(failures).toEqual([{ user: 'foo/foogroup/first', reason: 'the connection ended' }])
-  expect(sent).toEqual(['GET first', 'GET second', 'PUT second', 'GET second'])
+  expect(sent).toEqual(['GET first', 'GET first', 'GET second', 'PUT second', 'GET second'])
 })
 
 test('nobody to put back, nothing sent', async () => {

@@ -14,24 +14,33 @@ export type NotRestored = { readonly user: string; readonly reason: string }
 export async function restore(touched: readonly Met[], target: Target, transport: Transport): Promise<NotRestored[]> {
   const failures: NotRestored[] = []
   for (const met of touched) {
-    const { deviceType, deviceName, keys } = met.snapshot
-    const ignored = new Set(met.facts.types.filter(({ labelIgnored }) => labelIgnored).map(({ name }) => name))
-    try {
-      // Labels that need not come back are put back where they can be.
-      let difference = await differs(met, () => false, target, transport)
-      // Keys are all that a PUT is to change; where it changed more, more is put back.
-      for (const json of [{ keys }, { deviceType, deviceName, keys }]) {
-        if (difference === undefined) break
-        await put(target, transport, met.subject, { json })
-        difference = await differs(met, (type) => ignored.has(type), target, transport)
-      }
-      if (difference !== undefined) failures.push({ user: nameOf(met.subject), reason: difference })
-    } catch (error) {
-      if (!(error instanceof TransportError)) throw error
-      failures.push({ user: nameOf(met.subject), reason: error.message })
-    }
+    // A connection that broke leaves nobody behind: putting back does no harm twice.
+    const reason = await putBack(met, target, transport)
+      .catch(() => putBack(met, target, transport))
+      .catch(explain)
+    if (reason !== undefined) failures.push({ user: nameOf(met.subject), reason })
   }
   return failures
+}
+
+function explain(error: unknown): string {
+  if (error instanceof TransportError) return error.message
+  throw error
+}
+
+/** @returns what is still different; undefined when everything is back */
+async function putBack(met: Met, target: Target, transport: Transport): Promise<string | undefined> {
+  const { deviceType, deviceName, keys } = met.snapshot
+  const ignored = new Set(met.facts.types.filter(({ labelIgnored }) => labelIgnored).map(({ name }) => name))
+  // Labels that need not come back are put back where they can be.
+  let difference = await differs(met, () => false, target, transport)
+  // Keys are all that a PUT is to change; where it changed more, more is put back.
+  for (const json of [{ keys }, { deviceType, deviceName, keys }]) {
+    if (difference === undefined) break
+    await put(target, transport, met.subject, { json })
+    difference = await differs(met, (type) => ignored.has(type), target, transport)
+  }
+  return difference
 }
 
 async function differs(

@@ -106,7 +106,11 @@ const rows: { title: string; given: Findings; want: { verdict: Verdict; exitCode
   {
     title: 'one MUST failed before the run halted',
     given: find([fail, skip], { halted: 'the target stopped answering' }),
-    want: { verdict: 'not-conformant', exitCode: 1, sentence: 'Not conformant: 1 of 2 MUST cases failed.' },
+    want: {
+      verdict: 'not-conformant',
+      exitCode: 1,
+      sentence: 'Not conformant: 1 of 2 MUST cases failed. The run did not come to its end: the target stopped answering.',
+    },
   },
   {
     title: 'every MUST passed and the state was not restored',

@@ -69,7 +69,7 @@ export function judge({ results, notCovered, config, restored, waived = [], halt
   const unjudged = musts.filter(({ outcome }) => outcome === 'error' || outcome === 'skip')
 
   if (failed.length > 0) {
-    const aside = restored ? '' : ' The state was not restored.'
+    const aside = `${halted === undefined ? '' : ` The run did not come to its end: ${halted}.`}${restored ? '' : ' The state was not restored.'}`
     return {
       verdict: 'not-conformant',
       exitCode: 1,

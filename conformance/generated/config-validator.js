@@ -84,6 +84,7 @@ const schema31 = {
 				},
 				"users": {
 					"type": "array",
+					"maxItems": 12,
 					"items": { "$ref": "#/$defs/subject" },
 					"description": "Further users with a phone."
 				}
@@ -977,83 +978,95 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4.users !== void 0) {
 					let data21 = data4.users;
 					if (Array.isArray(data21)) {
+						if (data21.length > 12) {
+							const err51 = {
+								instancePath: instancePath + "/subjects/users",
+								schemaPath: "#/properties/subjects/properties/users/maxItems",
+								keyword: "maxItems",
+								params: { limit: 12 },
+								message: "must NOT have more than 12 items"
+							};
+							if (vErrors === null) vErrors = [err51];
+							else vErrors.push(err51);
+							errors++;
+						}
 						const len0 = data21.length;
 						for (let i0 = 0; i0 < len0; i0++) {
 							let data22 = data21[i0];
 							if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
 								if (data22.tenant === void 0) {
-									const err51 = {
+									const err52 = {
 										instancePath: instancePath + "/subjects/users/" + i0,
 										schemaPath: "#/$defs/subject/required",
 										keyword: "required",
 										params: { missingProperty: "tenant" },
 										message: "must have required property 'tenant'"
 									};
-									if (vErrors === null) vErrors = [err51];
-									else vErrors.push(err51);
+									if (vErrors === null) vErrors = [err52];
+									else vErrors.push(err52);
 									errors++;
 								}
 								if (data22.group === void 0) {
-									const err52 = {
+									const err53 = {
 										instancePath: instancePath + "/subjects/users/" + i0,
 										schemaPath: "#/$defs/subject/required",
 										keyword: "required",
 										params: { missingProperty: "group" },
 										message: "must have required property 'group'"
 									};
-									if (vErrors === null) vErrors = [err52];
-									else vErrors.push(err52);
+									if (vErrors === null) vErrors = [err53];
+									else vErrors.push(err53);
 									errors++;
 								}
 								if (data22.user === void 0) {
-									const err53 = {
+									const err54 = {
 										instancePath: instancePath + "/subjects/users/" + i0,
 										schemaPath: "#/$defs/subject/required",
 										keyword: "required",
 										params: { missingProperty: "user" },
 										message: "must have required property 'user'"
 									};
-									if (vErrors === null) vErrors = [err53];
-									else vErrors.push(err53);
+									if (vErrors === null) vErrors = [err54];
+									else vErrors.push(err54);
 									errors++;
 								}
 								for (const key7 in data22) if (!(key7 === "tenant" || key7 === "group" || key7 === "user")) {
-									const err54 = {
+									const err55 = {
 										instancePath: instancePath + "/subjects/users/" + i0,
 										schemaPath: "#/$defs/subject/additionalProperties",
 										keyword: "additionalProperties",
 										params: { additionalProperty: key7 },
 										message: "must NOT have additional properties"
 									};
-									if (vErrors === null) vErrors = [err54];
-									else vErrors.push(err54);
+									if (vErrors === null) vErrors = [err55];
+									else vErrors.push(err55);
 									errors++;
 								}
 								if (data22.tenant !== void 0) {
 									let data23 = data22.tenant;
 									if (typeof data23 === "string") {
 										if (func2(data23) < 1) {
-											const err55 = {
+											const err56 = {
 												instancePath: instancePath + "/subjects/users/" + i0 + "/tenant",
 												schemaPath: "#/$defs/subject/properties/tenant/minLength",
 												keyword: "minLength",
 												params: { limit: 1 },
 												message: "must NOT have fewer than 1 characters"
 											};
-											if (vErrors === null) vErrors = [err55];
-											else vErrors.push(err55);
+											if (vErrors === null) vErrors = [err56];
+											else vErrors.push(err56);
 											errors++;
 										}
 									} else {
-										const err56 = {
+										const err57 = {
 											instancePath: instancePath + "/subjects/users/" + i0 + "/tenant",
 											schemaPath: "#/$defs/subject/properties/tenant/type",
 											keyword: "type",
 											params: { type: "string" },
 											message: "must be string"
 										};
-										if (vErrors === null) vErrors = [err56];
-										else vErrors.push(err56);
+										if (vErrors === null) vErrors = [err57];
+										else vErrors.push(err57);
 										errors++;
 									}
 								}
@@ -1061,27 +1074,27 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									let data24 = data22.group;
 									if (typeof data24 === "string") {
 										if (func2(data24) < 1) {
-											const err57 = {
+											const err58 = {
 												instancePath: instancePath + "/subjects/users/" + i0 + "/group",
 												schemaPath: "#/$defs/subject/properties/group/minLength",
 												keyword: "minLength",
 												params: { limit: 1 },
 												message: "must NOT have fewer than 1 characters"
 											};
-											if (vErrors === null) vErrors = [err57];
-											else vErrors.push(err57);
+											if (vErrors === null) vErrors = [err58];
+											else vErrors.push(err58);
 											errors++;
 										}
 									} else {
-										const err58 = {
+										const err59 = {
 											instancePath: instancePath + "/subjects/users/" + i0 + "/group",
 											schemaPath: "#/$defs/subject/properties/group/type",
 											keyword: "type",
 											params: { type: "string" },
 											message: "must be string"
 										};
-										if (vErrors === null) vErrors = [err58];
-										else vErrors.push(err58);
+										if (vErrors === null) vErrors = [err59];
+										else vErrors.push(err59);
 										errors++;
 									}
 								}
@@ -1089,66 +1102,66 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									let data25 = data22.user;
 									if (typeof data25 === "string") {
 										if (func2(data25) < 1) {
-											const err59 = {
+											const err60 = {
 												instancePath: instancePath + "/subjects/users/" + i0 + "/user",
 												schemaPath: "#/$defs/subject/properties/user/minLength",
 												keyword: "minLength",
 												params: { limit: 1 },
 												message: "must NOT have fewer than 1 characters"
 											};
-											if (vErrors === null) vErrors = [err59];
-											else vErrors.push(err59);
+											if (vErrors === null) vErrors = [err60];
+											else vErrors.push(err60);
 											errors++;
 										}
 									} else {
-										const err60 = {
+										const err61 = {
 											instancePath: instancePath + "/subjects/users/" + i0 + "/user",
 											schemaPath: "#/$defs/subject/properties/user/type",
 											keyword: "type",
 											params: { type: "string" },
 											message: "must be string"
 										};
-										if (vErrors === null) vErrors = [err60];
-										else vErrors.push(err60);
+										if (vErrors === null) vErrors = [err61];
+										else vErrors.push(err61);
 										errors++;
 									}
 								}
 							} else {
-								const err61 = {
+								const err62 = {
 									instancePath: instancePath + "/subjects/users/" + i0,
 									schemaPath: "#/$defs/subject/type",
 									keyword: "type",
 									params: { type: "object" },
 									message: "must be object"
 								};
-								if (vErrors === null) vErrors = [err61];
-								else vErrors.push(err61);
+								if (vErrors === null) vErrors = [err62];
+								else vErrors.push(err62);
 								errors++;
 							}
 						}
 					} else {
-						const err62 = {
+						const err63 = {
 							instancePath: instancePath + "/subjects/users",
 							schemaPath: "#/properties/subjects/properties/users/type",
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array"
 						};
-						if (vErrors === null) vErrors = [err62];
-						else vErrors.push(err62);
+						if (vErrors === null) vErrors = [err63];
+						else vErrors.push(err63);
 						errors++;
 					}
 				}
 			} else {
-				const err63 = {
+				const err64 = {
 					instancePath: instancePath + "/subjects",
 					schemaPath: "#/properties/subjects/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err63];
-				else vErrors.push(err63);
+				if (vErrors === null) vErrors = [err64];
+				else vErrors.push(err64);
 				errors++;
 			}
 		}
@@ -1156,39 +1169,39 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			let data26 = data.phoneType;
 			if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
 				if (data26.keyIds === void 0) {
-					const err64 = {
+					const err65 = {
 						instancePath: instancePath + "/phoneType",
 						schemaPath: "#/$defs/phoneType/required",
 						keyword: "required",
 						params: { missingProperty: "keyIds" },
 						message: "must have required property 'keyIds'"
 					};
-					if (vErrors === null) vErrors = [err64];
-					else vErrors.push(err64);
+					if (vErrors === null) vErrors = [err65];
+					else vErrors.push(err65);
 					errors++;
 				}
 				if (data26.types === void 0) {
-					const err65 = {
+					const err66 = {
 						instancePath: instancePath + "/phoneType",
 						schemaPath: "#/$defs/phoneType/required",
 						keyword: "required",
 						params: { missingProperty: "types" },
 						message: "must have required property 'types'"
 					};
-					if (vErrors === null) vErrors = [err65];
-					else vErrors.push(err65);
+					if (vErrors === null) vErrors = [err66];
+					else vErrors.push(err66);
 					errors++;
 				}
 				for (const key8 in data26) if (!(key8 === "keyIds" || key8 === "types")) {
-					const err66 = {
+					const err67 = {
 						instancePath: instancePath + "/phoneType",
 						schemaPath: "#/$defs/phoneType/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key8 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err66];
-					else vErrors.push(err66);
+					if (vErrors === null) vErrors = [err67];
+					else vErrors.push(err67);
 					errors++;
 				}
 				if (data26.keyIds !== void 0) {
@@ -1198,20 +1211,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						for (let i1 = 0; i1 < len1; i1++) {
 							let data28 = data27[i1];
 							if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
-								const err67 = {
+								const err68 = {
 									instancePath: instancePath + "/phoneType/keyIds/" + i1,
 									schemaPath: "#/$defs/phoneType/properties/keyIds/items/type",
 									keyword: "type",
 									params: { type: "integer" },
 									message: "must be integer"
 								};
-								if (vErrors === null) vErrors = [err67];
-								else vErrors.push(err67);
+								if (vErrors === null) vErrors = [err68];
+								else vErrors.push(err68);
 								errors++;
 							}
 							if (typeof data28 == "number" && isFinite(data28)) {
 								if (data28 > 24 || isNaN(data28)) {
-									const err68 = {
+									const err69 = {
 										instancePath: instancePath + "/phoneType/keyIds/" + i1,
 										schemaPath: "#/$defs/phoneType/properties/keyIds/items/maximum",
 										keyword: "maximum",
@@ -1221,12 +1234,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										},
 										message: "must be <= 24"
 									};
-									if (vErrors === null) vErrors = [err68];
-									else vErrors.push(err68);
+									if (vErrors === null) vErrors = [err69];
+									else vErrors.push(err69);
 									errors++;
 								}
 								if (data28 < 1 || isNaN(data28)) {
-									const err69 = {
+									const err70 = {
 										instancePath: instancePath + "/phoneType/keyIds/" + i1,
 										schemaPath: "#/$defs/phoneType/properties/keyIds/items/minimum",
 										keyword: "minimum",
@@ -1236,8 +1249,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										},
 										message: "must be >= 1"
 									};
-									if (vErrors === null) vErrors = [err69];
-									else vErrors.push(err69);
+									if (vErrors === null) vErrors = [err70];
+									else vErrors.push(err70);
 									errors++;
 								}
 							}
@@ -1251,7 +1264,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								if (!(typeof item0 == "number" && !(item0 % 1) && !isNaN(item0) && isFinite(item0))) continue;
 								if (typeof indices0[item0] == "number") {
 									j0 = indices0[item0];
-									const err70 = {
+									const err71 = {
 										instancePath: instancePath + "/phoneType/keyIds",
 										schemaPath: "#/$defs/phoneType/properties/keyIds/uniqueItems",
 										keyword: "uniqueItems",
@@ -1261,8 +1274,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										},
 										message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)"
 									};
-									if (vErrors === null) vErrors = [err70];
-									else vErrors.push(err70);
+									if (vErrors === null) vErrors = [err71];
+									else vErrors.push(err71);
 									errors++;
 									break;
 								}
@@ -1270,15 +1283,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 						}
 					} else {
-						const err71 = {
+						const err72 = {
 							instancePath: instancePath + "/phoneType/keyIds",
 							schemaPath: "#/$defs/phoneType/properties/keyIds/type",
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array"
 						};
-						if (vErrors === null) vErrors = [err71];
-						else vErrors.push(err71);
+						if (vErrors === null) vErrors = [err72];
+						else vErrors.push(err72);
 						errors++;
 					}
 				}
@@ -1290,62 +1303,48 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							let data30 = data29[i3];
 							if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
 								if (data30.name === void 0) {
-									const err72 = {
+									const err73 = {
 										instancePath: instancePath + "/phoneType/types/" + i3,
 										schemaPath: "#/$defs/phoneType/properties/types/items/required",
 										keyword: "required",
 										params: { missingProperty: "name" },
 										message: "must have required property 'name'"
 									};
-									if (vErrors === null) vErrors = [err72];
-									else vErrors.push(err72);
+									if (vErrors === null) vErrors = [err73];
+									else vErrors.push(err73);
 									errors++;
 								}
 								for (const key9 in data30) if (!(key9 === "name" || key9 === "parameterType" || key9 === "labelRequired" || key9 === "labelIgnored" || key9 === "parameters")) {
-									const err73 = {
+									const err74 = {
 										instancePath: instancePath + "/phoneType/types/" + i3,
 										schemaPath: "#/$defs/phoneType/properties/types/items/additionalProperties",
 										keyword: "additionalProperties",
 										params: { additionalProperty: key9 },
 										message: "must NOT have additional properties"
 									};
-									if (vErrors === null) vErrors = [err73];
-									else vErrors.push(err73);
+									if (vErrors === null) vErrors = [err74];
+									else vErrors.push(err74);
 									errors++;
 								}
 								if (data30.name !== void 0) {
 									let data31 = data30.name;
 									if (typeof data31 === "string") {
 										if (func2(data31) < 1) {
-											const err74 = {
+											const err75 = {
 												instancePath: instancePath + "/phoneType/types/" + i3 + "/name",
 												schemaPath: "#/$defs/phoneType/properties/types/items/properties/name/minLength",
 												keyword: "minLength",
 												params: { limit: 1 },
 												message: "must NOT have fewer than 1 characters"
 											};
-											if (vErrors === null) vErrors = [err74];
-											else vErrors.push(err74);
+											if (vErrors === null) vErrors = [err75];
+											else vErrors.push(err75);
 											errors++;
 										}
 									} else {
-										const err75 = {
+										const err76 = {
 											instancePath: instancePath + "/phoneType/types/" + i3 + "/name",
 											schemaPath: "#/$defs/phoneType/properties/types/items/properties/name/type",
-											keyword: "type",
-											params: { type: "string" },
-											message: "must be string"
-										};
-										if (vErrors === null) vErrors = [err75];
-										else vErrors.push(err75);
-										errors++;
-									}
-								}
-								if (data30.parameterType !== void 0) {
-									if (typeof data30.parameterType !== "string") {
-										const err76 = {
-											instancePath: instancePath + "/phoneType/types/" + i3 + "/parameterType",
-											schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameterType/type",
 											keyword: "type",
 											params: { type: "string" },
 											message: "must be string"
@@ -1355,25 +1354,25 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										errors++;
 									}
 								}
-								if (data30.labelRequired !== void 0) {
-									if (typeof data30.labelRequired !== "boolean") {
+								if (data30.parameterType !== void 0) {
+									if (typeof data30.parameterType !== "string") {
 										const err77 = {
-											instancePath: instancePath + "/phoneType/types/" + i3 + "/labelRequired",
-											schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelRequired/type",
+											instancePath: instancePath + "/phoneType/types/" + i3 + "/parameterType",
+											schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameterType/type",
 											keyword: "type",
-											params: { type: "boolean" },
-											message: "must be boolean"
+											params: { type: "string" },
+											message: "must be string"
 										};
 										if (vErrors === null) vErrors = [err77];
 										else vErrors.push(err77);
 										errors++;
 									}
 								}
-								if (data30.labelIgnored !== void 0) {
-									if (typeof data30.labelIgnored !== "boolean") {
+								if (data30.labelRequired !== void 0) {
+									if (typeof data30.labelRequired !== "boolean") {
 										const err78 = {
-											instancePath: instancePath + "/phoneType/types/" + i3 + "/labelIgnored",
-											schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelIgnored/type",
+											instancePath: instancePath + "/phoneType/types/" + i3 + "/labelRequired",
+											schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelRequired/type",
 											keyword: "type",
 											params: { type: "boolean" },
 											message: "must be boolean"
@@ -1383,71 +1382,85 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										errors++;
 									}
 								}
+								if (data30.labelIgnored !== void 0) {
+									if (typeof data30.labelIgnored !== "boolean") {
+										const err79 = {
+											instancePath: instancePath + "/phoneType/types/" + i3 + "/labelIgnored",
+											schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelIgnored/type",
+											keyword: "type",
+											params: { type: "boolean" },
+											message: "must be boolean"
+										};
+										if (vErrors === null) vErrors = [err79];
+										else vErrors.push(err79);
+										errors++;
+									}
+								}
 								if (data30.parameters !== void 0) {
 									let data35 = data30.parameters;
 									if (Array.isArray(data35)) {
 										const len3 = data35.length;
 										for (let i4 = 0; i4 < len3; i4++) if (typeof data35[i4] !== "string") {
-											const err79 = {
+											const err80 = {
 												instancePath: instancePath + "/phoneType/types/" + i3 + "/parameters/" + i4,
 												schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameters/items/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
 											};
-											if (vErrors === null) vErrors = [err79];
-											else vErrors.push(err79);
+											if (vErrors === null) vErrors = [err80];
+											else vErrors.push(err80);
 											errors++;
 										}
 									} else {
-										const err80 = {
+										const err81 = {
 											instancePath: instancePath + "/phoneType/types/" + i3 + "/parameters",
 											schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameters/type",
 											keyword: "type",
 											params: { type: "array" },
 											message: "must be array"
 										};
-										if (vErrors === null) vErrors = [err80];
-										else vErrors.push(err80);
+										if (vErrors === null) vErrors = [err81];
+										else vErrors.push(err81);
 										errors++;
 									}
 								}
 							} else {
-								const err81 = {
+								const err82 = {
 									instancePath: instancePath + "/phoneType/types/" + i3,
 									schemaPath: "#/$defs/phoneType/properties/types/items/type",
 									keyword: "type",
 									params: { type: "object" },
 									message: "must be object"
 								};
-								if (vErrors === null) vErrors = [err81];
-								else vErrors.push(err81);
+								if (vErrors === null) vErrors = [err82];
+								else vErrors.push(err82);
 								errors++;
 							}
 						}
 					} else {
-						const err82 = {
+						const err83 = {
 							instancePath: instancePath + "/phoneType/types",
 							schemaPath: "#/$defs/phoneType/properties/types/type",
 							keyword: "type",
 							params: { type: "array" },
 							message: "must be array"
 						};
-						if (vErrors === null) vErrors = [err82];
-						else vErrors.push(err82);
+						if (vErrors === null) vErrors = [err83];
+						else vErrors.push(err83);
 						errors++;
 					}
 				}
 			} else {
-				const err83 = {
+				const err84 = {
 					instancePath: instancePath + "/phoneType",
 					schemaPath: "#/$defs/phoneType/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err83];
-				else vErrors.push(err83);
+				if (vErrors === null) vErrors = [err84];
+				else vErrors.push(err84);
 				errors++;
 			}
 		}
@@ -1457,39 +1470,39 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				let data38 = data37[key10];
 				if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
 					if (data38.keyIds === void 0) {
-						const err84 = {
+						const err85 = {
 							instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/$defs/phoneType/required",
 							keyword: "required",
 							params: { missingProperty: "keyIds" },
 							message: "must have required property 'keyIds'"
 						};
-						if (vErrors === null) vErrors = [err84];
-						else vErrors.push(err84);
+						if (vErrors === null) vErrors = [err85];
+						else vErrors.push(err85);
 						errors++;
 					}
 					if (data38.types === void 0) {
-						const err85 = {
+						const err86 = {
 							instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/$defs/phoneType/required",
 							keyword: "required",
 							params: { missingProperty: "types" },
 							message: "must have required property 'types'"
 						};
-						if (vErrors === null) vErrors = [err85];
-						else vErrors.push(err85);
+						if (vErrors === null) vErrors = [err86];
+						else vErrors.push(err86);
 						errors++;
 					}
 					for (const key11 in data38) if (!(key11 === "keyIds" || key11 === "types")) {
-						const err86 = {
+						const err87 = {
 							instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 							schemaPath: "#/$defs/phoneType/additionalProperties",
 							keyword: "additionalProperties",
 							params: { additionalProperty: key11 },
 							message: "must NOT have additional properties"
 						};
-						if (vErrors === null) vErrors = [err86];
-						else vErrors.push(err86);
+						if (vErrors === null) vErrors = [err87];
+						else vErrors.push(err87);
 						errors++;
 					}
 					if (data38.keyIds !== void 0) {
@@ -1499,20 +1512,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							for (let i5 = 0; i5 < len4; i5++) {
 								let data40 = data39[i5];
 								if (!(typeof data40 == "number" && !(data40 % 1) && !isNaN(data40) && isFinite(data40))) {
-									const err87 = {
+									const err88 = {
 										instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyIds/" + i5,
 										schemaPath: "#/$defs/phoneType/properties/keyIds/items/type",
 										keyword: "type",
 										params: { type: "integer" },
 										message: "must be integer"
 									};
-									if (vErrors === null) vErrors = [err87];
-									else vErrors.push(err87);
+									if (vErrors === null) vErrors = [err88];
+									else vErrors.push(err88);
 									errors++;
 								}
 								if (typeof data40 == "number" && isFinite(data40)) {
 									if (data40 > 24 || isNaN(data40)) {
-										const err88 = {
+										const err89 = {
 											instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyIds/" + i5,
 											schemaPath: "#/$defs/phoneType/properties/keyIds/items/maximum",
 											keyword: "maximum",
@@ -1522,12 +1535,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											},
 											message: "must be <= 24"
 										};
-										if (vErrors === null) vErrors = [err88];
-										else vErrors.push(err88);
+										if (vErrors === null) vErrors = [err89];
+										else vErrors.push(err89);
 										errors++;
 									}
 									if (data40 < 1 || isNaN(data40)) {
-										const err89 = {
+										const err90 = {
 											instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyIds/" + i5,
 											schemaPath: "#/$defs/phoneType/properties/keyIds/items/minimum",
 											keyword: "minimum",
@@ -1537,8 +1550,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											},
 											message: "must be >= 1"
 										};
-										if (vErrors === null) vErrors = [err89];
-										else vErrors.push(err89);
+										if (vErrors === null) vErrors = [err90];
+										else vErrors.push(err90);
 										errors++;
 									}
 								}
@@ -1552,7 +1565,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 									if (!(typeof item1 == "number" && !(item1 % 1) && !isNaN(item1) && isFinite(item1))) continue;
 									if (typeof indices1[item1] == "number") {
 										j1 = indices1[item1];
-										const err90 = {
+										const err91 = {
 											instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyIds",
 											schemaPath: "#/$defs/phoneType/properties/keyIds/uniqueItems",
 											keyword: "uniqueItems",
@@ -1562,8 +1575,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											},
 											message: "must NOT have duplicate items (items ## " + j1 + " and " + i6 + " are identical)"
 										};
-										if (vErrors === null) vErrors = [err90];
-										else vErrors.push(err90);
+										if (vErrors === null) vErrors = [err91];
+										else vErrors.push(err91);
 										errors++;
 										break;
 									}
@@ -1571,15 +1584,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 							}
 						} else {
-							const err91 = {
+							const err92 = {
 								instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/keyIds",
 								schemaPath: "#/$defs/phoneType/properties/keyIds/type",
 								keyword: "type",
 								params: { type: "array" },
 								message: "must be array"
 							};
-							if (vErrors === null) vErrors = [err91];
-							else vErrors.push(err91);
+							if (vErrors === null) vErrors = [err92];
+							else vErrors.push(err92);
 							errors++;
 						}
 					}
@@ -1591,62 +1604,48 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								let data42 = data41[i7];
 								if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
 									if (data42.name === void 0) {
-										const err92 = {
+										const err93 = {
 											instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7,
 											schemaPath: "#/$defs/phoneType/properties/types/items/required",
 											keyword: "required",
 											params: { missingProperty: "name" },
 											message: "must have required property 'name'"
 										};
-										if (vErrors === null) vErrors = [err92];
-										else vErrors.push(err92);
+										if (vErrors === null) vErrors = [err93];
+										else vErrors.push(err93);
 										errors++;
 									}
 									for (const key12 in data42) if (!(key12 === "name" || key12 === "parameterType" || key12 === "labelRequired" || key12 === "labelIgnored" || key12 === "parameters")) {
-										const err93 = {
+										const err94 = {
 											instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7,
 											schemaPath: "#/$defs/phoneType/properties/types/items/additionalProperties",
 											keyword: "additionalProperties",
 											params: { additionalProperty: key12 },
 											message: "must NOT have additional properties"
 										};
-										if (vErrors === null) vErrors = [err93];
-										else vErrors.push(err93);
+										if (vErrors === null) vErrors = [err94];
+										else vErrors.push(err94);
 										errors++;
 									}
 									if (data42.name !== void 0) {
 										let data43 = data42.name;
 										if (typeof data43 === "string") {
 											if (func2(data43) < 1) {
-												const err94 = {
+												const err95 = {
 													instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/name",
 													schemaPath: "#/$defs/phoneType/properties/types/items/properties/name/minLength",
 													keyword: "minLength",
 													params: { limit: 1 },
 													message: "must NOT have fewer than 1 characters"
 												};
-												if (vErrors === null) vErrors = [err94];
-												else vErrors.push(err94);
+												if (vErrors === null) vErrors = [err95];
+												else vErrors.push(err95);
 												errors++;
 											}
 										} else {
-											const err95 = {
+											const err96 = {
 												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/name",
 												schemaPath: "#/$defs/phoneType/properties/types/items/properties/name/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err95];
-											else vErrors.push(err95);
-											errors++;
-										}
-									}
-									if (data42.parameterType !== void 0) {
-										if (typeof data42.parameterType !== "string") {
-											const err96 = {
-												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/parameterType",
-												schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameterType/type",
 												keyword: "type",
 												params: { type: "string" },
 												message: "must be string"
@@ -1656,25 +1655,25 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											errors++;
 										}
 									}
-									if (data42.labelRequired !== void 0) {
-										if (typeof data42.labelRequired !== "boolean") {
+									if (data42.parameterType !== void 0) {
+										if (typeof data42.parameterType !== "string") {
 											const err97 = {
-												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/labelRequired",
-												schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelRequired/type",
+												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/parameterType",
+												schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameterType/type",
 												keyword: "type",
-												params: { type: "boolean" },
-												message: "must be boolean"
+												params: { type: "string" },
+												message: "must be string"
 											};
 											if (vErrors === null) vErrors = [err97];
 											else vErrors.push(err97);
 											errors++;
 										}
 									}
-									if (data42.labelIgnored !== void 0) {
-										if (typeof data42.labelIgnored !== "boolean") {
+									if (data42.labelRequired !== void 0) {
+										if (typeof data42.labelRequired !== "boolean") {
 											const err98 = {
-												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/labelIgnored",
-												schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelIgnored/type",
+												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/labelRequired",
+												schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelRequired/type",
 												keyword: "type",
 												params: { type: "boolean" },
 												message: "must be boolean"
@@ -1684,84 +1683,98 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											errors++;
 										}
 									}
+									if (data42.labelIgnored !== void 0) {
+										if (typeof data42.labelIgnored !== "boolean") {
+											const err99 = {
+												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/labelIgnored",
+												schemaPath: "#/$defs/phoneType/properties/types/items/properties/labelIgnored/type",
+												keyword: "type",
+												params: { type: "boolean" },
+												message: "must be boolean"
+											};
+											if (vErrors === null) vErrors = [err99];
+											else vErrors.push(err99);
+											errors++;
+										}
+									}
 									if (data42.parameters !== void 0) {
 										let data47 = data42.parameters;
 										if (Array.isArray(data47)) {
 											const len6 = data47.length;
 											for (let i8 = 0; i8 < len6; i8++) if (typeof data47[i8] !== "string") {
-												const err99 = {
+												const err100 = {
 													instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/parameters/" + i8,
 													schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameters/items/type",
 													keyword: "type",
 													params: { type: "string" },
 													message: "must be string"
 												};
-												if (vErrors === null) vErrors = [err99];
-												else vErrors.push(err99);
+												if (vErrors === null) vErrors = [err100];
+												else vErrors.push(err100);
 												errors++;
 											}
 										} else {
-											const err100 = {
+											const err101 = {
 												instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7 + "/parameters",
 												schemaPath: "#/$defs/phoneType/properties/types/items/properties/parameters/type",
 												keyword: "type",
 												params: { type: "array" },
 												message: "must be array"
 											};
-											if (vErrors === null) vErrors = [err100];
-											else vErrors.push(err100);
+											if (vErrors === null) vErrors = [err101];
+											else vErrors.push(err101);
 											errors++;
 										}
 									}
 								} else {
-									const err101 = {
+									const err102 = {
 										instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types/" + i7,
 										schemaPath: "#/$defs/phoneType/properties/types/items/type",
 										keyword: "type",
 										params: { type: "object" },
 										message: "must be object"
 									};
-									if (vErrors === null) vErrors = [err101];
-									else vErrors.push(err101);
+									if (vErrors === null) vErrors = [err102];
+									else vErrors.push(err102);
 									errors++;
 								}
 							}
 						} else {
-							const err102 = {
+							const err103 = {
 								instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1") + "/types",
 								schemaPath: "#/$defs/phoneType/properties/types/type",
 								keyword: "type",
 								params: { type: "array" },
 								message: "must be array"
 							};
-							if (vErrors === null) vErrors = [err102];
-							else vErrors.push(err102);
+							if (vErrors === null) vErrors = [err103];
+							else vErrors.push(err103);
 							errors++;
 						}
 					}
 				} else {
-					const err103 = {
+					const err104 = {
 						instancePath: instancePath + "/phoneTypes/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 						schemaPath: "#/$defs/phoneType/type",
 						keyword: "type",
 						params: { type: "object" },
 						message: "must be object"
 					};
-					if (vErrors === null) vErrors = [err103];
-					else vErrors.push(err103);
+					if (vErrors === null) vErrors = [err104];
+					else vErrors.push(err104);
 					errors++;
 				}
 			}
 			else {
-				const err104 = {
+				const err105 = {
 					instancePath: instancePath + "/phoneTypes",
 					schemaPath: "#/properties/phoneTypes/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err104];
-				else vErrors.push(err104);
+				if (vErrors === null) vErrors = [err105];
+				else vErrors.push(err105);
 				errors++;
 			}
 		}
@@ -1769,68 +1782,53 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			let data49 = data.declares;
 			if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
 				for (const key13 in data49) if (!(key13 === "put")) {
-					const err105 = {
+					const err106 = {
 						instancePath: instancePath + "/declares",
 						schemaPath: "#/properties/declares/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key13 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err105];
-					else vErrors.push(err105);
+					if (vErrors === null) vErrors = [err106];
+					else vErrors.push(err106);
 					errors++;
 				}
 				if (data49.put !== void 0) {
 					let data50 = data49.put;
 					if (!(data50 === "replace" || data50 === "merge")) {
-						const err106 = {
+						const err107 = {
 							instancePath: instancePath + "/declares/put",
 							schemaPath: "#/properties/declares/properties/put/enum",
 							keyword: "enum",
 							params: { allowedValues: schema31.properties.declares.properties.put.enum },
 							message: "must be equal to one of the allowed values"
 						};
-						if (vErrors === null) vErrors = [err106];
-						else vErrors.push(err106);
+						if (vErrors === null) vErrors = [err107];
+						else vErrors.push(err107);
 						errors++;
 					}
 				}
 			} else {
-				const err107 = {
+				const err108 = {
 					instancePath: instancePath + "/declares",
 					schemaPath: "#/properties/declares/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err107];
-				else vErrors.push(err107);
+				if (vErrors === null) vErrors = [err108];
+				else vErrors.push(err108);
 				errors++;
 			}
 		}
 		if (data.mode !== void 0) {
 			let data51 = data.mode;
 			if (!(data51 === "observe" || data51 === "reversible" || data51 === "full")) {
-				const err108 = {
+				const err109 = {
 					instancePath: instancePath + "/mode",
 					schemaPath: "#/properties/mode/enum",
 					keyword: "enum",
 					params: { allowedValues: schema31.properties.mode.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err108];
-				else vErrors.push(err108);
-				errors++;
-			}
-		}
-		if (data.profile !== void 0) {
-			let data52 = data.profile;
-			if (!(data52 === "core" || data52 === "apio" || data52 === "strict")) {
-				const err109 = {
-					instancePath: instancePath + "/profile",
-					schemaPath: "#/properties/profile/enum",
-					keyword: "enum",
-					params: { allowedValues: schema31.properties.profile.enum },
 					message: "must be equal to one of the allowed values"
 				};
 				if (vErrors === null) vErrors = [err109];
@@ -1838,23 +1836,38 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
+		if (data.profile !== void 0) {
+			let data52 = data.profile;
+			if (!(data52 === "core" || data52 === "apio" || data52 === "strict")) {
+				const err110 = {
+					instancePath: instancePath + "/profile",
+					schemaPath: "#/properties/profile/enum",
+					keyword: "enum",
+					params: { allowedValues: schema31.properties.profile.enum },
+					message: "must be equal to one of the allowed values"
+				};
+				if (vErrors === null) vErrors = [err110];
+				else vErrors.push(err110);
+				errors++;
+			}
+		}
 		if (data.seed !== void 0) {
 			let data53 = data.seed;
 			if (!(typeof data53 == "number" && !(data53 % 1) && !isNaN(data53) && isFinite(data53))) {
-				const err110 = {
+				const err111 = {
 					instancePath: instancePath + "/seed",
 					schemaPath: "#/properties/seed/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err110];
-				else vErrors.push(err110);
+				if (vErrors === null) vErrors = [err111];
+				else vErrors.push(err111);
 				errors++;
 			}
 			if (typeof data53 == "number" && isFinite(data53)) {
 				if (data53 < 0 || isNaN(data53)) {
-					const err111 = {
+					const err112 = {
 						instancePath: instancePath + "/seed",
 						schemaPath: "#/properties/seed/minimum",
 						keyword: "minimum",
@@ -1864,8 +1877,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 0"
 					};
-					if (vErrors === null) vErrors = [err111];
-					else vErrors.push(err111);
+					if (vErrors === null) vErrors = [err112];
+					else vErrors.push(err112);
 					errors++;
 				}
 			}
@@ -1873,20 +1886,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.timeout !== void 0) {
 			let data54 = data.timeout;
 			if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54) && isFinite(data54))) {
-				const err112 = {
+				const err113 = {
 					instancePath: instancePath + "/timeout",
 					schemaPath: "#/properties/timeout/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err112];
-				else vErrors.push(err112);
+				if (vErrors === null) vErrors = [err113];
+				else vErrors.push(err113);
 				errors++;
 			}
 			if (typeof data54 == "number" && isFinite(data54)) {
 				if (data54 < 1 || isNaN(data54)) {
-					const err113 = {
+					const err114 = {
 						instancePath: instancePath + "/timeout",
 						schemaPath: "#/properties/timeout/minimum",
 						keyword: "minimum",
@@ -1896,8 +1909,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 1"
 					};
-					if (vErrors === null) vErrors = [err113];
-					else vErrors.push(err113);
+					if (vErrors === null) vErrors = [err114];
+					else vErrors.push(err114);
 					errors++;
 				}
 			}
@@ -1905,20 +1918,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.maxWrites !== void 0) {
 			let data55 = data.maxWrites;
 			if (!(typeof data55 == "number" && !(data55 % 1) && !isNaN(data55) && isFinite(data55))) {
-				const err114 = {
+				const err115 = {
 					instancePath: instancePath + "/maxWrites",
 					schemaPath: "#/properties/maxWrites/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err114];
-				else vErrors.push(err114);
+				if (vErrors === null) vErrors = [err115];
+				else vErrors.push(err115);
 				errors++;
 			}
 			if (typeof data55 == "number" && isFinite(data55)) {
 				if (data55 < 0 || isNaN(data55)) {
-					const err115 = {
+					const err116 = {
 						instancePath: instancePath + "/maxWrites",
 						schemaPath: "#/properties/maxWrites/minimum",
 						keyword: "minimum",
@@ -1928,8 +1941,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 0"
 					};
-					if (vErrors === null) vErrors = [err115];
-					else vErrors.push(err115);
+					if (vErrors === null) vErrors = [err116];
+					else vErrors.push(err116);
 					errors++;
 				}
 			}
@@ -1942,60 +1955,46 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			const _errs133 = errors;
 			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
 				if (data56.username === void 0) {
-					const err116 = {
+					const err117 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/0/required",
 						keyword: "required",
 						params: { missingProperty: "username" },
 						message: "must have required property 'username'"
 					};
-					if (vErrors === null) vErrors = [err116];
-					else vErrors.push(err116);
+					if (vErrors === null) vErrors = [err117];
+					else vErrors.push(err117);
 					errors++;
 				}
 				if (data56.password === void 0) {
-					const err117 = {
+					const err118 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/0/required",
 						keyword: "required",
 						params: { missingProperty: "password" },
 						message: "must have required property 'password'"
 					};
-					if (vErrors === null) vErrors = [err117];
-					else vErrors.push(err117);
+					if (vErrors === null) vErrors = [err118];
+					else vErrors.push(err118);
 					errors++;
 				}
 				for (const key14 in data56) if (!(key14 === "username" || key14 === "password" || key14 === "url")) {
-					const err118 = {
+					const err119 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/0/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key14 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err118];
-					else vErrors.push(err118);
+					if (vErrors === null) vErrors = [err119];
+					else vErrors.push(err119);
 					errors++;
 				}
 				if (data56.username !== void 0) {
 					if (typeof data56.username !== "string") {
-						const err119 = {
+						const err120 = {
 							instancePath: instancePath + "/login/username",
 							schemaPath: "#/properties/login/oneOf/0/properties/username/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err119];
-						else vErrors.push(err119);
-						errors++;
-					}
-				}
-				if (data56.password !== void 0) {
-					if (typeof data56.password !== "string") {
-						const err120 = {
-							instancePath: instancePath + "/login/password",
-							schemaPath: "#/properties/login/oneOf/0/properties/password/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2005,11 +2004,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data56.url !== void 0) {
-					if (typeof data56.url !== "string") {
+				if (data56.password !== void 0) {
+					if (typeof data56.password !== "string") {
 						const err121 = {
-							instancePath: instancePath + "/login/url",
-							schemaPath: "#/properties/login/oneOf/0/properties/url/type",
+							instancePath: instancePath + "/login/password",
+							schemaPath: "#/properties/login/oneOf/0/properties/password/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2019,16 +2018,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
+				if (data56.url !== void 0) {
+					if (typeof data56.url !== "string") {
+						const err122 = {
+							instancePath: instancePath + "/login/url",
+							schemaPath: "#/properties/login/oneOf/0/properties/url/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err122];
+						else vErrors.push(err122);
+						errors++;
+					}
+				}
 			} else {
-				const err122 = {
+				const err123 = {
 					instancePath: instancePath + "/login",
 					schemaPath: "#/properties/login/oneOf/0/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err122];
-				else vErrors.push(err122);
+				if (vErrors === null) vErrors = [err123];
+				else vErrors.push(err123);
 				errors++;
 			}
 			var _valid0 = _errs133 === errors;
@@ -2040,53 +2053,53 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			const _errs142 = errors;
 			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
 				if (data56.command === void 0) {
-					const err123 = {
+					const err124 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/1/required",
 						keyword: "required",
 						params: { missingProperty: "command" },
 						message: "must have required property 'command'"
 					};
-					if (vErrors === null) vErrors = [err123];
-					else vErrors.push(err123);
+					if (vErrors === null) vErrors = [err124];
+					else vErrors.push(err124);
 					errors++;
 				}
 				for (const key15 in data56) if (!(key15 === "command")) {
-					const err124 = {
+					const err125 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/1/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key15 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err124];
-					else vErrors.push(err124);
+					if (vErrors === null) vErrors = [err125];
+					else vErrors.push(err125);
 					errors++;
 				}
 				if (data56.command !== void 0) {
 					if (typeof data56.command !== "string") {
-						const err125 = {
+						const err126 = {
 							instancePath: instancePath + "/login/command",
 							schemaPath: "#/properties/login/oneOf/1/properties/command/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err125];
-						else vErrors.push(err125);
+						if (vErrors === null) vErrors = [err126];
+						else vErrors.push(err126);
 						errors++;
 					}
 				}
 			} else {
-				const err126 = {
+				const err127 = {
 					instancePath: instancePath + "/login",
 					schemaPath: "#/properties/login/oneOf/1/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err126];
-				else vErrors.push(err126);
+				if (vErrors === null) vErrors = [err127];
+				else vErrors.push(err127);
 				errors++;
 			}
 			var _valid0 = _errs142 === errors;
@@ -2099,15 +2112,15 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				if (props0 !== true) props0 = true;
 			}
 			if (!valid37) {
-				const err127 = {
+				const err128 = {
 					instancePath: instancePath + "/login",
 					schemaPath: "#/properties/login/oneOf",
 					keyword: "oneOf",
 					params: { passingSchemas: passing0 },
 					message: "must match exactly one schema in oneOf"
 				};
-				if (vErrors === null) vErrors = [err127];
-				else vErrors.push(err127);
+				if (vErrors === null) vErrors = [err128];
+				else vErrors.push(err128);
 				errors++;
 			} else {
 				errors = _errs132;
@@ -2121,36 +2134,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			let data61 = data.tls;
 			if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
 				for (const key16 in data61) if (!(key16 === "ca" || key16 === "cert" || key16 === "key" || key16 === "insecure")) {
-					const err128 = {
+					const err129 = {
 						instancePath: instancePath + "/tls",
 						schemaPath: "#/properties/tls/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key16 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err128];
-					else vErrors.push(err128);
+					if (vErrors === null) vErrors = [err129];
+					else vErrors.push(err129);
 					errors++;
 				}
 				if (data61.ca !== void 0) {
 					if (typeof data61.ca !== "string") {
-						const err129 = {
+						const err130 = {
 							instancePath: instancePath + "/tls/ca",
 							schemaPath: "#/properties/tls/properties/ca/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err129];
-						else vErrors.push(err129);
-						errors++;
-					}
-				}
-				if (data61.cert !== void 0) {
-					if (typeof data61.cert !== "string") {
-						const err130 = {
-							instancePath: instancePath + "/tls/cert",
-							schemaPath: "#/properties/tls/properties/cert/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2160,11 +2159,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data61.key !== void 0) {
-					if (typeof data61.key !== "string") {
+				if (data61.cert !== void 0) {
+					if (typeof data61.cert !== "string") {
 						const err131 = {
-							instancePath: instancePath + "/tls/key",
-							schemaPath: "#/properties/tls/properties/key/type",
+							instancePath: instancePath + "/tls/cert",
+							schemaPath: "#/properties/tls/properties/cert/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2174,30 +2173,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data61.insecure !== void 0) {
-					if (typeof data61.insecure !== "boolean") {
+				if (data61.key !== void 0) {
+					if (typeof data61.key !== "string") {
 						const err132 = {
-							instancePath: instancePath + "/tls/insecure",
-							schemaPath: "#/properties/tls/properties/insecure/type",
+							instancePath: instancePath + "/tls/key",
+							schemaPath: "#/properties/tls/properties/key/type",
 							keyword: "type",
-							params: { type: "boolean" },
-							message: "must be boolean"
+							params: { type: "string" },
+							message: "must be string"
 						};
 						if (vErrors === null) vErrors = [err132];
 						else vErrors.push(err132);
 						errors++;
 					}
 				}
+				if (data61.insecure !== void 0) {
+					if (typeof data61.insecure !== "boolean") {
+						const err133 = {
+							instancePath: instancePath + "/tls/insecure",
+							schemaPath: "#/properties/tls/properties/insecure/type",
+							keyword: "type",
+							params: { type: "boolean" },
+							message: "must be boolean"
+						};
+						if (vErrors === null) vErrors = [err133];
+						else vErrors.push(err133);
+						errors++;
+					}
+				}
 			} else {
-				const err133 = {
+				const err134 = {
 					instancePath: instancePath + "/tls",
 					schemaPath: "#/properties/tls/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err133];
-				else vErrors.push(err133);
+				if (vErrors === null) vErrors = [err134];
+				else vErrors.push(err134);
 				errors++;
 			}
 		}
@@ -2209,78 +2222,78 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					let data67 = data66[i9];
 					if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
 						if (data67.case === void 0) {
-							const err134 = {
+							const err135 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "case" },
 								message: "must have required property 'case'"
 							};
-							if (vErrors === null) vErrors = [err134];
-							else vErrors.push(err134);
+							if (vErrors === null) vErrors = [err135];
+							else vErrors.push(err135);
 							errors++;
 						}
 						if (data67.reason === void 0) {
-							const err135 = {
+							const err136 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "reason" },
 								message: "must have required property 'reason'"
 							};
-							if (vErrors === null) vErrors = [err135];
-							else vErrors.push(err135);
+							if (vErrors === null) vErrors = [err136];
+							else vErrors.push(err136);
 							errors++;
 						}
 						if (data67.until === void 0) {
-							const err136 = {
+							const err137 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "until" },
 								message: "must have required property 'until'"
 							};
-							if (vErrors === null) vErrors = [err136];
-							else vErrors.push(err136);
+							if (vErrors === null) vErrors = [err137];
+							else vErrors.push(err137);
 							errors++;
 						}
 						for (const key17 in data67) if (!(key17 === "case" || key17 === "reason" || key17 === "until")) {
-							const err137 = {
+							const err138 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/additionalProperties",
 								keyword: "additionalProperties",
 								params: { additionalProperty: key17 },
 								message: "must NOT have additional properties"
 							};
-							if (vErrors === null) vErrors = [err137];
-							else vErrors.push(err137);
+							if (vErrors === null) vErrors = [err138];
+							else vErrors.push(err138);
 							errors++;
 						}
 						if (data67.case !== void 0) {
 							let data68 = data67.case;
 							if (typeof data68 === "string") {
 								if (func2(data68) < 1) {
-									const err138 = {
+									const err139 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/case",
 										schemaPath: "#/properties/waivers/items/properties/case/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err138];
-									else vErrors.push(err138);
+									if (vErrors === null) vErrors = [err139];
+									else vErrors.push(err139);
 									errors++;
 								}
 							} else {
-								const err139 = {
+								const err140 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/case",
 									schemaPath: "#/properties/waivers/items/properties/case/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err139];
-								else vErrors.push(err139);
+								if (vErrors === null) vErrors = [err140];
+								else vErrors.push(err140);
 								errors++;
 							}
 						}
@@ -2288,27 +2301,27 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							let data69 = data67.reason;
 							if (typeof data69 === "string") {
 								if (func2(data69) < 1) {
-									const err140 = {
+									const err141 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/reason",
 										schemaPath: "#/properties/waivers/items/properties/reason/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err140];
-									else vErrors.push(err140);
+									if (vErrors === null) vErrors = [err141];
+									else vErrors.push(err141);
 									errors++;
 								}
 							} else {
-								const err141 = {
+								const err142 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/reason",
 									schemaPath: "#/properties/waivers/items/properties/reason/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err141];
-								else vErrors.push(err141);
+								if (vErrors === null) vErrors = [err142];
+								else vErrors.push(err142);
 								errors++;
 							}
 						}
@@ -2316,66 +2329,66 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							let data70 = data67.until;
 							if (typeof data70 === "string") {
 								if (func2(data70) < 1) {
-									const err142 = {
+									const err143 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/until",
 										schemaPath: "#/properties/waivers/items/properties/until/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err142];
-									else vErrors.push(err142);
+									if (vErrors === null) vErrors = [err143];
+									else vErrors.push(err143);
 									errors++;
 								}
 							} else {
-								const err143 = {
+								const err144 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/until",
 									schemaPath: "#/properties/waivers/items/properties/until/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err143];
-								else vErrors.push(err143);
+								if (vErrors === null) vErrors = [err144];
+								else vErrors.push(err144);
 								errors++;
 							}
 						}
 					} else {
-						const err144 = {
+						const err145 = {
 							instancePath: instancePath + "/waivers/" + i9,
 							schemaPath: "#/properties/waivers/items/type",
 							keyword: "type",
 							params: { type: "object" },
 							message: "must be object"
 						};
-						if (vErrors === null) vErrors = [err144];
-						else vErrors.push(err144);
+						if (vErrors === null) vErrors = [err145];
+						else vErrors.push(err145);
 						errors++;
 					}
 				}
 			} else {
-				const err145 = {
+				const err146 = {
 					instancePath: instancePath + "/waivers",
 					schemaPath: "#/properties/waivers/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err145];
-				else vErrors.push(err145);
+				if (vErrors === null) vErrors = [err146];
+				else vErrors.push(err146);
 				errors++;
 			}
 		}
 	} else {
-		const err146 = {
+		const err147 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err146];
-		else vErrors.push(err146);
+		if (vErrors === null) vErrors = [err147];
+		else vErrors.push(err147);
 		errors++;
 	}
 	validate20.errors = vErrors;
