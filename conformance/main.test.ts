@@ -215,7 +215,7 @@ test.each([
 test.each([
   { signal: 'SIGINT', want: 130 },
   { signal: 'SIGTERM', want: 143 },
-])('$signal ends the run after the case under way with $want, and what was changed is back', async ({ signal, want }) => {
+])('$signal ends the run after the cases under way with $want, and what was changed is back', async ({ signal, want }) => {
   let stop = (_signal: string) => {}
   const stopped = new Promise<string>((resolve) => {
     stop = resolve
@@ -233,7 +233,7 @@ test.each([
   const last = new Map<string, string>()
   const { exitCode, stdout, stderr } = await check(wrong, [], { stopped })
   expect(exitCode).toBe(want)
-  expect(stderr).toContain(`${signal}: finishing the case under way and putting back what was changed`)
+  expect(stderr).toContain(`${signal}: finishing the cases under way and putting back what was changed`)
   expect(stdout).toContain('the run was interrupted')
   expect(writes).toBeGreaterThanOrEqual(20)
   expect(last).toEqual(held)

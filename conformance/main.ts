@@ -183,7 +183,7 @@ async function checkUntilStopped(
   let signalled: string | undefined
   io.stopped.then((signal) => {
     signalled = signal
-    io.stderr.write(`\n${signal}: finishing the case under way and putting back what was changed; once more ends it at once\n`)
+    io.stderr.write(`\n${signal}: finishing the cases under way and putting back what was changed; once more ends it at once\n`)
     interruption.abort()
   })
   const showProgress = io.stderr.isTTY === true && !json

@@ -60,11 +60,11 @@ test('headers are not compared', async () => {
 })
 
 test('a probe is told from others by what it comes after, and one that was not needed is answered', async () => {
-  const replay = record(raw('A/a', 'one'), raw('B/b', 'two'), raw('probe', 'three'))
+  const replay = record(raw('A/a', 'one'), raw('B/b', 'two'), raw('probe after B/b', 'three'))
   await replay(get('A/a'))
-  expect((await replay(get('probe'))).status).toBe(200)
+  expect((await replay(get('probe after A/a'))).status).toBe(200)
   await replay(get('B/b'))
-  expect(textOf(await replay(get('probe')))).toBe('three')
+  expect(textOf(await replay(get('probe after B/b')))).toBe('three')
   expect(replay.strangers()).toEqual([])
 })
 

@@ -37,24 +37,21 @@ class NotRecorded extends TransportError {
  */
 export function createReplayTransport(exchanges: readonly Exchange[]): ReplayTransport {
   const recorded = new Map<string, Exchange[]>()
-  const nameRecorded = createNaming()
   for (const exchange of exchanges) {
-    const name = nameRecorded(exchange.step)
-    const sameStep = recorded.get(name)
-    if (sameStep === undefined) recorded.set(name, [exchange])
+    const sameStep = recorded.get(exchange.step)
+    if (sameStep === undefined) recorded.set(exchange.step, [exchange])
     else sameStep.push(exchange)
   }
   const sent = new Map<string, number>()
   const strangers = new Map<string, string>()
-  const nameSent = createNaming()
 
   const transport: Transport = async (request) => {
-    const name = nameSent(request.step ?? '')
+    const name = request.step ?? ''
     const place = sent.get(name) ?? 0
     sent.set(name, place + 1)
     const exchange = recorded.get(name)?.[place]
     // A probe that the recorded run had no need of: it went on, so somebody answered.
-    if (exchange === undefined && request.step === 'probe') return { status: 200, headers: {}, body: new Uint8Array(0) }
+    if (exchange === undefined && request.step?.startsWith('probe ')) return { status: 200, headers: {}, body: new Uint8Array(0) }
     const stranger = findStranger(request, exchange)
     if (exchange !== undefined && stranger === undefined) return answerAs(exchange)
     const says = `${name}, request ${place + 1}: ${stranger}`
@@ -68,16 +65,6 @@ export function createReplayTransport(exchanges: readonly Exchange[]): ReplayTra
       return new Map(counts.filter(([, count]) => count > 0))
     },
   })
-}
-
-/** Probes are told apart by what they come after, so that one more or less does not shift the others. */
-function createNaming(): (step: string) => string {
-  let before = ''
-  return (step) => {
-    if (step === 'probe') return `probe after ${before}`
-    before = step
-    return step
-  }
 }
 
 /** @returns how the request departs from the recorded one; undefined when it is the same */

@@ -11,8 +11,12 @@ import { findInterference } from './strangers.ts'
 import { nameOf, pathOf, type Subject } from './subjects.ts'
 import type { CaseResult } from './verdict.ts'
 
-/** Runs one case. Never rejects: whatever goes wrong is an outcome. */
-export async function runCase(item: Case, session: Session): Promise<CaseResult> {
+/**
+ * Runs one case. Never rejects: whatever goes wrong is an outcome.
+ *
+ * @param user whom the case gets as its user; by default the main one
+ */
+export async function runCase(item: Case, session: Session, user: Subject = session.config.subjects.user): Promise<CaseResult> {
   const exchanges: number[] = []
   const about = {
     id: item.id,
@@ -22,7 +26,7 @@ export async function runCase(item: Case, session: Session): Promise<CaseResult>
   }
   const transport = session.recorder.transportFor(item.id, exchanges)
   try {
-    await item.run(createContext(item, session, transport))
+    await item.run(createContext(item, session, user, transport))
     return { ...about, outcome: 'pass', exchanges }
   } catch (error) {
     if (error instanceof Failure) return { ...about, ...(await describeFailure(error, item, session, exchanges, transport)), exchanges }
@@ -50,7 +54,7 @@ async function describeFailure(
   return { outcome: 'fail', expected, received, ...(cause !== undefined && { cause }) }
 }
 
-function createContext(item: Case, session: Session, transport: Transport): Context {
+function createContext(item: Case, session: Session, user: Subject, transport: Transport): Context {
   const { config, target, met } = session
   const { subjects } = config
   const random = createRandom(session.config.seed, item.id)
@@ -76,7 +80,7 @@ function createContext(item: Case, session: Session, transport: Transport): Cont
     return target.send(transport, method, path, body, options)
   }
   return {
-    user: subjects.user,
+    user,
     get otherUser() {
       return named('otherUser')
     },
@@ -87,7 +91,7 @@ function createContext(item: Case, session: Session, transport: Transport): Cont
       return named('sameIdElsewhere')
     },
     get phone() {
-      return phoneOf(subjects.user)
+      return phoneOf(user)
     },
     met: [...met.values()],
     phoneOf,

@@ -5,6 +5,7 @@ import { type Config, ConfigError } from './config.ts'
 import { type RawExchange, type Transport, TransportError } from './exchange.ts'
 import { gateCase, learnWhetherPutMerges } from './gate.ts'
 import { type JournalWriter, withJournal } from './journal.ts'
+import { findLanes, takeBatch } from './lanes.ts'
 import { type Met, meetSubjects } from './meet.ts'
 import { createRecorder } from './recorder.ts'
 import { type NotRestored, restore } from './restore.ts'
@@ -47,7 +48,7 @@ export type RunOptions = {
   readonly wait?: Session['wait']
   /** Called after each case. */
   readonly onResult?: (result: CaseResult, done: number, planned: number) => void
-  /** The run ends after the case under way, and puts back what it changed. */
+  /** The run ends after the cases under way, and puts back what it changed. */
   readonly signal?: AbortSignal
 }
 
@@ -168,25 +169,41 @@ async function runAll(
   signal: AbortSignal | undefined,
   atFirst: string | undefined,
 ): Promise<string | undefined> {
+  const { user } = session.config.subjects
+  const results: CaseResult[] = []
+  const note = (result: CaseResult) => {
+    results.push(result)
+    add(result)
+  }
   let halted = atFirst
   let isLost = false
-  for (const item of planned) {
+  for (let next = 0; next < planned.length; ) {
     halted ??= whyInterrupted(signal)
-    const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate) : undefined)
-    if (item === gateCase && gate !== undefined) {
-      add(gate)
-    } else if (reason !== undefined) {
-      add(leave(item, isLost ? 'error' : 'skip', reason, session))
-    } else {
-      const result = await runCase(item, session)
-      add(result)
-      if (result.outcome !== 'pass' && !(await isAnswering(session))) {
-        isLost = true
-        halted = `the target stopped answering after ${item.id}`
-      }
-    }
+    const batch = takeBatch(planned.slice(next), user, findLanes(session, results))
+    next += batch.length
+    const outcomes = await Promise.all(
+      batch.map(({ item, user }) => {
+        const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate) : undefined)
+        if (item === gateCase && gate !== undefined) return gate
+        return reason === undefined ? runCase(item, session, user) : leave(item, isLost ? 'error' : 'skip', reason, session)
+      }),
+    )
+    outcomes.forEach(note)
+    if (halted !== undefined) continue
+    const lost = await findWhereItWasLost(outcomes, session)
+    if (lost === undefined) continue
+    isLost = true
+    halted = `the target stopped answering after ${lost}`
   }
   return halted
+}
+
+/** @returns the first of these cases after which the target does not answer any more */
+async function findWhereItWasLost(outcomes: readonly CaseResult[], session: Session): Promise<string | undefined> {
+  for (const { id, outcome, exchanges } of outcomes) {
+    if (outcome !== 'pass' && exchanges.length > 0 && !(await isAnswering(session, id))) return id
+  }
+  return undefined
 }
 
 /** The reason of every case that was left when a run was interrupted. */
@@ -209,9 +226,9 @@ const leave = (item: Case, outcome: 'skip' | 'error', reason: string, { config }
   exchanges: [],
 })
 
-async function isAnswering({ config, target, recorder }: Session): Promise<boolean> {
+async function isAnswering({ config, target, recorder }: Session, after: string): Promise<boolean> {
   try {
-    await get(target, recorder.transportFor('probe'), config.subjects.user)
+    await get(target, recorder.transportFor(`probe after ${after}`), config.subjects.user)
     return true
   } catch (error) {
     if (error instanceof TransportError) return false

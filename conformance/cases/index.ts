@@ -12,12 +12,12 @@ import { refusingCases } from './refusing.ts'
 import { textCases } from './text.ts'
 import { writingCases } from './writing.ts'
 
-/** Every case, in the order in which they run: what only reads comes first, what may hurt comes last. */
+/** Every case, in the order in which they run: what only reads comes first, then what lets others run side by side; what may hurt comes last. */
 export const cases: readonly Case[] = [
   ...readingCases,
   gateCase,
-  ...writingCases,
   ...isolationCases,
+  ...writingCases,
   ...consistencyCases,
   ...combinationCases,
   ...textCases,
