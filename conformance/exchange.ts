@@ -180,7 +180,8 @@ function describeAsCurl({ method, url, headers, body }: SentRequest, mask: (text
   return `printf %s ${quoteForShell(base64)} | base64 -d | ${[...words, '--data-binary', '@-', quoteForShell(url)].join(' ')}`
 }
 
-const quoteForShell = (text: string): string => (/^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+/** A word as a shell takes it. */
+export const quoteForShell = (text: string): string => (/^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 
 /** Headers whose values are in every exchange, and tell nobody anything. */
 const commonplace = /^(accept(-charset|-encoding|-language)?|cache-control|content-type|origin|referer|user-agent)$/i

@@ -43,7 +43,7 @@ const rows: { title: string; given: Findings; want: { verdict: Verdict; exitCode
     want: {
       verdict: 'conformant',
       exitCode: 0,
-      sentence: 'Conformant: all 1 planned MUST cases passed (profile core). 1 SHOULD cases failed.',
+      sentence: 'Conformant: all 1 planned MUST cases passed (profile core). 1 SHOULD case failed.',
     },
   },
   {
@@ -57,7 +57,7 @@ const rows: { title: string; given: Findings; want: { verdict: Verdict; exitCode
     want: {
       verdict: 'conformant',
       exitCode: 0,
-      sentence: 'Conformant: all 1 planned MUST cases passed (profile core); 1 cases were not covered.',
+      sentence: 'Conformant: all 1 planned MUST cases passed (profile core); 1 case was not covered.',
     },
   },
   {

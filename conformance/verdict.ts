@@ -89,11 +89,11 @@ export function judge({ results, notCovered, config, restored, waived = [], halt
     ...(config.only.length > 0 ? [`only ${config.only.join(', ')} was run`] : []),
     ...(config.mode === 'observe' ? ['nothing was written (mode observe)'] : []),
     ...(excused.length > 0 ? [`waived: ${excused.map(({ id }) => id).join(', ')}`] : []),
-    ...(notCovered.length > 0 ? [`${notCovered.length} cases were not covered`] : []),
+    ...(notCovered.length > 0 ? [`${notCovered.length} ${notCovered.length === 1 ? 'case was' : 'cases were'} not covered`] : []),
   ]
   const partly = config.only.length > 0 || config.mode === 'observe'
   const claim = `Conformant${partly ? ' in what was run' : ''}${excused.length > 0 ? ' but for what is waived' : ''}`
-  const warned = counts.warn > 0 ? ` ${counts.warn} SHOULD cases failed.` : ''
+  const warned = counts.warn > 0 ? ` ${counts.warn} SHOULD ${counts.warn === 1 ? 'case' : 'cases'} failed.` : ''
   const scope = limits.length > 0 ? `; ${limits.join('; ')}` : ''
   return {
     verdict: 'conformant',

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { requirementOf } from '#openapi'
+import { seedSubjects } from '../subjects.ts'
 import { judge } from '../verdict.ts'
 import { renderConsole, styleFor } from './console.ts'
 import type { Report } from './json.ts'
@@ -51,7 +52,8 @@ function reportOf(cases: Report['cases'], more: Partial<Report> = {}): Report {
     touched: 1,
     notRestored: [],
     suite: { version: '1.2.3', cases: 'abc' },
-    target: 'http://target.test/api',
+    target: 'http://127.0.0.1:4010/api',
+    subjects: seedSubjects,
     seed: 7,
     begun: '2026-11-23T12:00:00.000Z',
     ended: '2026-11-23T12:00:01.000Z',
@@ -70,7 +72,7 @@ test('a failed case is a card: requirement, expected, received, how to see it, h
     '  received     status 200, application/json: {}',
     "  to see it    curl -i -X PUT --data-raw '{}' http://target.test/api/x/  -> 200",
     '               curl -i http://target.test/api/x/  no answer within 5 ms',
-    '  run again    phone-buttons conformance http://target.test/api --only KEY-ID-RANGE/25 --seed 7',
+    '  run again    phone-buttons conformance http://127.0.0.1:4010/api --only KEY-ID-RANGE/25 --seed 7',
   ])
 })
 
@@ -138,7 +140,7 @@ test('the verdict comes last, with the counts, what became of the state, and wha
     'Not conformant: 1 of 3 MUST cases failed.',
     '3 planned, 2 ran: 1 passed, 1 failed, 0 warned, 0 errors; 1 skipped.',
     expect.stringMatching(/back/),
-    'Target http://target.test/api, seed 7, suite 1.2.3 (cases abc).',
+    'Target http://127.0.0.1:4010/api, seed 7, suite 1.2.3 (cases abc).',
   ])
 })
 

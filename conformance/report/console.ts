@@ -1,5 +1,6 @@
 import { plain, renderCard, type Style } from './card.ts'
 import type { Report } from './json.ts'
+import { groupByReason, isLeftOut, type LeftOut, notCovered, notRun } from './left-out.ts'
 import { describeState } from './state.ts'
 import { showUnseen } from './unseen.ts'
 
@@ -14,29 +15,21 @@ export const styleFor = (isTerminal: boolean, noColor: string | undefined): Styl
 
 /** The report for people: what failed, one card each, then the verdict, which says what it rests on. */
 export function renderConsole(report: Report, style: Style): string {
-  const toShow = report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
-  const skipped = report.cases.filter(({ outcome }) => outcome === 'skip')
+  const toShow = report.cases.filter((result) => (result.outcome === 'fail' || result.outcome === 'error') && !isLeftOut(result))
   return [
     ...toShow.map((result) => renderCard(result, report, style)),
-    ...renderGroups(
-      'Not run',
-      skipped.map(({ id, reason = '' }) => ({ id, reason })),
-    ),
-    ...renderGroups(
-      'Not covered',
-      report.coverage.notCovered.map(({ case: id, reason }) => ({ id, reason })),
-    ),
+    ...renderLeftOut('Not run', notRun(report)),
+    ...renderLeftOut('Not covered', notCovered(report)),
     ...renderObserved(report),
     renderEnd(report, style),
   ].join('\n')
 }
 
 /** What was left out, by reason: the ids when they are few, else how many. */
-function renderGroups(title: string, items: readonly { readonly id: string; readonly reason: string }[]): string[] {
+function renderLeftOut(title: string, items: readonly LeftOut[]): string[] {
   if (items.length === 0) return []
-  const groups = Map.groupBy(items, ({ reason }) => reason)
-  const lines = [...groups].map(
-    ([reason, group]) => `  ${group.length <= 3 ? group.map(({ id }) => id).join(', ') : `${group.length} cases`}: ${showUnseen(reason)}`,
+  const lines = groupByReason(items).map(
+    ([reason, ids]) => `  ${ids.length <= 3 ? ids.join(', ') : `${ids.length} cases`}: ${showUnseen(reason)}`,
   )
   return [`${title}:\n${lines.join('\n')}\n`]
 }

@@ -1,11 +1,13 @@
 import { requirementOf } from '#openapi'
 import type { CaseResult } from '../verdict.ts'
 import { exchangesOf, type Positioned, renderExchange } from './html-exchange.ts'
-import { renderReason, troubles } from './html-failures.ts'
+import { renderReason } from './html-failures.ts'
 import { anchorOf, renderLevel, renderMark } from './html-marks.ts'
 import type { Report } from './json.ts'
+import { isLeftOut } from './left-out.ts'
 import { markNames, markOf, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
+import { troubles } from './trouble.ts'
 
 /** Every case with its exchanges, folded; those that have a card of their own are links to it. */
 export function renderCases(report: Report): Markup {
@@ -38,7 +40,7 @@ function renderItem(result: CaseResult, report: Report): Markup {
   const { id, title, level, reason, requirement } = result
   const mark = markOf(result, report)
   const line = html`${renderMark(mark)}<span class="title">${title}</span><code>${id}</code>${renderLevel(level)}`
-  if (troubles.has(mark)) {
+  if (troubles.has(mark) && !isLeftOut(result)) {
     return html`<li data-mark="${mark}" data-level="${level}"><a href="#${anchorOf(id)}">${line}</a></li>
 `
   }

@@ -5,22 +5,15 @@ import { diff, type Line } from './diff.ts'
 import { exchangesOf, renderExchange } from './html-exchange.ts'
 import { anchorOf, renderLevel, renderMark, sources } from './html-marks.ts'
 import type { Report } from './json.ts'
-import { type Mark, markOf, waiverOf } from './mark.ts'
+import { type Mark, waiverOf } from './mark.ts'
 import { html, type Markup } from './markup.ts'
+import { casesInTrouble, troubles } from './trouble.ts'
 import { cut } from './unseen.ts'
-
-/** The marks whose cases have a card of their own, and the headings of these. */
-export const troubles: ReadonlyMap<Mark, string> = new Map([
-  ['fail', 'What failed'],
-  ['error', 'What could not be judged'],
-  ['warn', 'What is not as it should be'],
-  ['waived', 'What is waived'],
-])
 
 /** A section for each kind of trouble that there was, its cases as cards, those of one requirement together. */
 export const renderTroubles = (report: Report): Markup[] =>
   [...troubles].map(([mark, title]) => {
-    const results = report.cases.filter((result) => markOf(result, report) === mark)
+    const results = casesInTrouble(mark, report)
     const groups = [...Map.groupBy(results, ({ requirement }) => requirement)]
     if (groups.length === 0) return html``
     const areOpen = results.length <= mostUnfolded

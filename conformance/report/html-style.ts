@@ -86,7 +86,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.25rem; }
 .card > summary, .cases summary, .cases a { display: flex; align-items: baseline; gap: 0.3rem 0.7rem; padding: 0.7rem 0; }
 .card > summary code, .cases code { flex: none; margin-left: auto; color: var(--muted); text-align: right; }
 .card > summary .title { font-weight: 600; }
-.mark { display: inline-grid; place-items: center; flex: none; width: 1.35em; height: 1.35em; border-radius: 4px; background: var(--mark); color: var(--on-mark); font-size: 0.75rem; font-weight: 700; line-height: 1; align-self: center; }
+.mark { position: relative; display: inline-grid; place-items: center; flex: none; width: 1.35em; height: 1.35em; border-radius: 4px; background: var(--mark); color: var(--on-mark); font-size: 0.75rem; font-weight: 700; line-height: 1; align-self: center; }
 .mark.pass, .mark.skip { background: var(--soft); color: var(--mark); }
 .cause { margin-top: 0.75rem; }
 .waiver { margin-bottom: 0.75rem; padding: 0.6rem 0.85rem; border-radius: 6px; background: var(--waived-soft); }
@@ -175,6 +175,8 @@ footer p { margin-top: 0.5rem; max-width: 56rem; } footer .command { margin-top:
   .exchange > summary { flex-wrap: wrap; } .exchange .call { order: 1; flex-basis: 100%; } .exchange .status { margin-left: auto; }
   .position { min-width: 0; }
   .diff tr, .diff th, .diff td { display: block; width: auto; } .diff th { padding-bottom: 0; } .diff td { padding-top: 0; }
+}
+@media screen and (max-width: 54rem) {
   .matrix, .matrix tbody { display: block; } .matrix thead { display: none; }
   .matrix tbody tr { display: flex; flex-wrap: wrap; gap: 0.3rem 0.75rem; padding: 0.75rem; border-bottom: 1px solid var(--line); }
   .matrix tbody th, .matrix tbody td { padding: 0; border: 0; } .matrix tbody th, .matrix td:nth-child(2), .matrix td:last-child { width: 100%; min-width: 0; }
@@ -197,6 +199,7 @@ footer p { margin-top: 0.5rem; max-width: 56rem; } footer .command { margin-top:
   .card::details-content, .card .exchange::details-content, .reasons details::details-content { content-visibility: visible; display: block; height: auto; }
   .card { padding-bottom: 1rem; }
   summary::before { display: none; }
+  pre { font-size: 7.5pt; } .matrix small { font-size: 7pt; }
   .wide { overflow: visible; } .matrix { font-size: 8pt; } .matrix th, .matrix td { padding: 3pt 5pt; }
   h2, h3, summary, .group > header { break-after: avoid; } .group > header { break-inside: avoid; }
   .matrix tr, .cases > li, .diff, .exchange > summary { break-inside: avoid; }

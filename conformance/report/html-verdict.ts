@@ -1,8 +1,9 @@
-import { troubles } from './html-failures.ts'
 import type { Report } from './json.ts'
+import { notCovered, notRun } from './left-out.ts'
 import { countMarks, type Mark, markNames, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
 import { describeState } from './state.ts'
+import { casesInTrouble, troubles } from './trouble.ts'
 
 /** The claim of a verdict's sentence, and what it says of it. The claim alone must not say more than the whole. */
 export function splitSentence(sentence: string): { claim: string; rest: string } {
@@ -97,10 +98,9 @@ function describeDuration(begun: string, ended: string): string {
 }
 
 function renderContents(report: Report): Markup {
-  const counts = countMarks(report)
   const entries: readonly (readonly [anchor: string, title: string, isThere: boolean])[] = [
-    ...[...troubles].map(([mark, title]) => [mark, title, counts[mark] > 0] as const),
-    ['left-out', 'Left out', counts.skip > 0 || report.coverage.notCovered.length > 0],
+    ...[...troubles].map(([mark, title]) => [mark, title, casesInTrouble(mark, report).length > 0] as const),
+    ['left-out', 'Left out', notRun(report).length + notCovered(report).length > 0],
     ['observed', 'Observed', Object.keys(report.observed).length > 0],
     ['requirements', 'Requirements', true],
     ['cases', 'Every case', true],

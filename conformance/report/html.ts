@@ -7,6 +7,7 @@ import { script } from './html-script.ts'
 import { style } from './html-style.ts'
 import { renderVerdict, splitSentence } from './html-verdict.ts'
 import type { Report } from './json.ts'
+import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
 import { markNames, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
 import { showUnseen } from './unseen.ts'
@@ -51,31 +52,26 @@ function renderObserved({ observed }: Report): Markup {
 `
 }
 
-type LeftOut = { readonly id: string; readonly reason: string }
-
-/** What was planned and not run, and what was not planned: by reason, for one remedy often serves many cases. */
-function renderLeftOut({ cases, coverage }: Report): Markup {
-  const skipped = cases.filter(({ outcome }) => outcome === 'skip').map(({ id, reason = 'no reason is known' }) => ({ id, reason }))
-  const notCovered = coverage.notCovered.map(({ case: id, reason }) => ({ id, reason }))
-  if (skipped.length + notCovered.length === 0) return html``
+function renderLeftOut(report: Report): Markup {
+  const count = notRun(report).length + notCovered(report).length
+  if (count === 0) return html``
   return html`<section id="left-out" aria-labelledby="left-out-title">
-<h2 id="left-out-title">Left out <span class="count">${skipped.length + notCovered.length}</span></h2>
-${renderReasons('Planned, and not run', skipped)}${renderReasons('Not covered', notCovered)}</section>
+<h2 id="left-out-title">Left out <span class="count">${count}</span></h2>
+${renderReasons('Planned, and not run', notRun(report))}${renderReasons('Not covered', notCovered(report))}</section>
 `
 }
 
 function renderReasons(title: string, items: readonly LeftOut[]): Markup {
   if (items.length === 0) return html``
-  const groups = [...Map.groupBy(items, ({ reason }) => reason)]
   return html`<h3>${title}</h3>
 <ul class="reasons">
-${groups.map(([reason, group]) => renderLeftOutFor(reason, group))}</ul>
+${groupByReason(items).map(([reason, ids]) => renderIds(reason, ids))}</ul>
 `
 }
 
-const renderLeftOutFor = (reason: string, items: readonly LeftOut[]): Markup =>
-  html`<li><details><summary><span class="title">${reason}</span><span class="count">${items.length}</span></summary>
-<ul>${items.map(({ id }) => html`<li><code>${id}</code></li>`)}</ul></details></li>
+const renderIds = (reason: string, ids: readonly string[]): Markup =>
+  html`<li><details><summary><span class="title">${reason}</span><span class="count">${ids.length}</span></summary>
+<ul>${ids.map((id) => html`<li><code>${id}</code></li>`)}</ul></details></li>
 `
 
 function renderLegend(report: Report): Markup {

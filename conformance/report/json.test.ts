@@ -40,6 +40,7 @@ test('report.json has the members that scripts depend on', async () => {
     notRestored: [],
     suite: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), cases: expect.stringMatching(/^[0-9a-f]{16}$/) },
     target: 'http://target.test/api',
+    subjects: seedSubjects,
     seed: 7,
     begun: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     ended: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),

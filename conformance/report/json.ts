@@ -1,6 +1,7 @@
 import { createMask, describeExchange, type Exchange, secretsIn } from '../exchange.ts'
 import type { RunResult } from '../run.ts'
 import type { NotCovered } from '../select.ts'
+import type { Subjects } from '../subjects.ts'
 import type { Suite } from '../suite.ts'
 import type { CaseResult, Counts, Verdict } from '../verdict.ts'
 import type { Waiver } from '../waivers.ts'
@@ -26,6 +27,7 @@ export type Report = {
   readonly notRestored: readonly { readonly user: string; readonly reason: string }[]
   readonly suite: Suite
   readonly target: string
+  readonly subjects: Subjects
   readonly seed: number
   /** ISO 8601, UTC */
   readonly begun: string
@@ -57,6 +59,7 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     notRestored: notRestored.map(maskMembers),
     suite,
     target: mask(config.baseUrl),
+    subjects: config.subjects,
     seed: config.seed,
     begun: begun.toISOString(),
     ended: ended.toISOString(),

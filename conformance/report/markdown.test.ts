@@ -34,7 +34,7 @@ curl -i https://target.test/api/tenants/foo/
 # 200
 \`\`\`
 
-Run again: \`phone-buttons conformance https://target.test/api --only KEY-LABEL-EXACT/accents --seed 7\`
+Run again: \`phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only KEY-LABEL-EXACT/accents --seed 7\`
 
 </details>
 `)
@@ -87,7 +87,7 @@ test.each(hostileTexts)('%j stays text', (text) => {
   expect(
     tags.filter((tag) => !['<details>', '</details>', '<summary>', '</summary>', '<code>', '</code>', '<!-- -->'].includes(tag)),
   ).toEqual([])
-  expect(rest).not.toMatch(/@\w|#\d/)
+  expect(rest).not.toMatch(/@\w|#\d|:\/\//)
   expect(rest).not.toMatch(/(?<!\\)(\*\*c\*\*|\]\()/)
 })
 

@@ -3,9 +3,11 @@ import type { CaseResult } from '../verdict.ts'
 import { commandAgain } from './again.ts'
 import { diff, type Line } from './diff.ts'
 import type { Report } from './json.ts'
-import { countMarks, type Mark, markNames, markOf, marks, waiverOf } from './mark.ts'
+import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
+import { countMarks, type Mark, markNames, marks, waiverOf } from './mark.ts'
 import { escapeMarkup } from './markup.ts'
 import { describeState } from './state.ts'
+import { casesInTrouble, troubles } from './trouble.ts'
 import { cut, showControls, showUnseen } from './unseen.ts'
 
 /** A comment of a pull request holds 65,536 characters. */
@@ -17,7 +19,7 @@ const pointer = 'report.html has every case with its exchanges.\n'
 export function renderMarkdown(report: Report): string {
   const begin = renderBegin(report)
   const end = takeFitting(renderEnd(report), mostOfEnd)
-  const cards = (['fail', 'error', 'warn', 'waived'] as const).flatMap((mark) => renderCards(mark, report))
+  const cards = [...troubles].flatMap(([mark, title]) => renderCards(mark, title, report))
   return `${begin}${takeFitting(cards, limit - begin.length - end.length)}${end}${pointer}`
 }
 
@@ -34,13 +36,13 @@ const longestNote = 80
 
 function renderBegin(report: Report): string {
   const { verdict, sentence, target, seed, suite, begun, coverage } = report
-  const { mode, profile, only, notCovered } = coverage
+  const { mode, profile, only } = coverage
   const counts = countMarks(report)
   const shown = markNames.filter((mark) => mark !== 'waived' || counts.waived > 0)
   const columns: readonly (readonly [name: string, count: number])[] = [
     ...shown.map((mark) => [marks[mark].word, counts[mark]] as const),
     ['planned', report.counts.planned],
-    ['not covered', notCovered.length],
+    ['not covered', coverage.notCovered.length],
   ]
   const sign = { conformant: '✅', 'not-conformant': '❌', inconclusive: '❔' }[verdict]
   const facts = [
@@ -65,17 +67,16 @@ ${escapeText(cut(describeState(report), 1000))}
 `
 }
 
-const titles = { fail: 'Failed', error: 'Could not be judged', warn: 'Not as it should be', waived: 'Waived' } as const
-
-function renderCards(mark: keyof typeof titles, report: Report): string[] {
-  const results = report.cases.filter((result) => markOf(result, report) === mark)
-  return results.map((result, index) => `${index === 0 ? `### ${titles[mark]}\n\n` : ''}${renderCard(result, mark, report)}`)
-}
+/** The cards of a mark; the heading is in the first of them, for it is there when that is. */
+const renderCards = (mark: Mark, title: string, report: Report): string[] =>
+  casesInTrouble(mark, report).map((result, index) => `${index === 0 ? `### ${title}\n\n` : ''}${renderCard(result, mark, report)}`)
 
 function renderCard(result: CaseResult, mark: Mark, report: Report): string {
   const { id, title, requirement, level, expected, received, cause, reason } = result
   const { sentence, reading, source } = requirementOf(requirement)
   const waiver = waiverOf(id, report)
+  // A command that is cut would run something else.
+  const again = commandAgain(report, id)
   const parts = [
     `**${level.toUpperCase()}** (${source}) ${escapeText(sentence)}`,
     reading && `Reading: ${escapeText(reading)}`,
@@ -84,7 +85,7 @@ function renderCard(result: CaseResult, mark: Mark, report: Report): string {
     cause && `Likely cause: ${escapeText(cause)}`,
     reason && fence('', cut(showUnseen(reason), longestText)),
     renderCommands(result, report),
-    `Run again: ${code(commandAgain(report, id))}`,
+    again.length <= longestCode && `Run again: ${code(again)}`,
   ]
   const summary = `${marks[mark].sign} <code>${escapeMarkup(id)}</code> ${escapeMarkup(showUnseen(title))}`
   return `<details>\n<summary>${summary}</summary>\n\n${parts.filter(Boolean).join('\n\n')}\n\n</details>\n\n`
@@ -120,34 +121,35 @@ function renderCommands({ exchanges }: CaseResult, report: Report): string {
 }
 
 /** What was left out, by reason: the ids when they are few, else how many. */
-function renderEnd({ cases, coverage }: Report): string[] {
-  const skipped = cases.filter(({ outcome }) => outcome === 'skip').map(({ id, reason = '' }) => ({ id, reason }))
-  const notCovered = coverage.notCovered.map(({ case: id, reason }) => ({ id, reason }))
-  return [...renderReasons('Not run', skipped), ...renderReasons('Not covered', notCovered)]
-}
+const renderEnd = (report: Report): string[] => [
+  ...renderLeftOut('Not run', notRun(report)),
+  ...renderLeftOut('Not covered', notCovered(report)),
+]
 
-function renderReasons(title: string, items: readonly { readonly id: string; readonly reason: string }[]): string[] {
-  const groups = [...Map.groupBy(items, ({ reason }) => reason)]
-  return groups.map(([reason, group], index) => {
+function renderLeftOut(title: string, items: readonly LeftOut[]): string[] {
+  const groups = groupByReason(items)
+  return groups.map(([reason, ids], index) => {
     const heading = index === 0 ? `### ${title}\n\n` : ''
-    const who = group.length <= 3 ? group.map(({ id }) => code(id)).join(', ') : `${group.length} cases`
+    const who = ids.length <= 3 ? ids.map(code).join(', ') : `${ids.length} cases`
     return `${heading}- ${who}: ${escapeText(cut(reason, 300))}\n${index === groups.length - 1 ? '\n' : ''}`
   })
 }
 
-/** Text that stays text: no markup, no HTML, and nobody is called by a name that a target answered. */
+/** Text that stays text: no markup, no HTML, no link, and nobody is called by a name that a target answered. */
 const escapeText = (text: string): string =>
   oneLine(text)
     .replace(/[\\`*_[\]<>|~&$]/g, (character) => (character in entities ? (entities[character] ?? '') : `\\${character}`))
-    .replace(/[@#]/g, '$&<!-- -->')
+    .replace(/[@#]|:(?=\/\/)|www(?=\.)/g, '$&<!-- -->')
 
 const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' }
 
 const oneLine = (text: string): string => showUnseen(text).replace(/\s+/g, ' ')
 
+const longestCode = 500
+
 /** Text as code, within a line. */
 function code(text: string): string {
-  const line = cut(oneLine(text), 500)
+  const line = cut(oneLine(text), longestCode)
   const fenced = fenceFor(line, 1)
   const blank = /^`|`$|^$/.test(line) ? ' ' : ''
   return `${fenced}${blank}${line}${blank}${fenced}`

@@ -1,5 +1,6 @@
 import type { RequirementId } from '#openapi'
 import type { Exchange } from '../../exchange.ts'
+import { seedSubjects } from '../../subjects.ts'
 import type { CaseResult } from '../../verdict.ts'
 import { judge } from '../../verdict.ts'
 import type { Report } from '../json.ts'
@@ -27,6 +28,7 @@ export function createTestReport({ cases = [], coverage, ...given }: Partial<Rep
     notRestored: [],
     suite: { version: '0.1.0', cases: '0123456789abcdef' },
     target: 'https://target.test/api',
+    subjects: seedSubjects,
     seed: 7,
     begun: '2026-11-23T12:32:30.000Z',
     ended: '2026-11-23T12:32:31.500Z',
@@ -82,7 +84,7 @@ export function createReportOf(text: string): Report {
     cases: [
       createTestCase('failed', { outcome: 'fail', ...told, cause: text }),
       createTestCase('warned', { outcome: 'fail', level: 'should', expected: text, received: text }),
-      createTestCase('error', { outcome: 'error', reason: text }),
+      createTestCase('error', { outcome: 'error', reason: text, exchanges: [3] }),
       createTestCase('skipped', { outcome: 'skip', reason: text }),
       createTestCase('waived', { outcome: 'fail', expected: text, received: `other ${text}` }),
       createTestCase('passed', { exchanges: [1] }),
