@@ -28,7 +28,7 @@ async function citeComments(paths: readonly string[]): Promise<Citation[]> {
   return (await Promise.all(paths.map(async (path) => citationsInComments(path, await read(path), families)))).flat()
 }
 
-const escape = (text: string): string => text.replaceAll('_', '\\_')
+const asText = (text: string): string => text.replaceAll('_', '\\_')
 
 /** The matrix as people read it, without line numbers, which say something else after every change. */
 function render(rows: readonly Row[]): string {
@@ -38,9 +38,9 @@ function render(rows: readonly Row[]): string {
     return [
       `### ${id}`,
       '',
-      `**${level.toUpperCase()}** (${source}) ${escape(sentence)}`,
+      `**${level.toUpperCase()}** (${source}) ${asText(sentence)}`,
       '',
-      ...(reading === undefined ? [] : [`- Our reading: ${escape(reading)}`]),
+      ...(reading === undefined ? [] : [`- Our reading: ${asText(reading)}`]),
       `- Kept in: ${files.join(', ') || 'nothing of ours'}`,
       untestable === undefined
         ? `- Proved by: ${cases.map((name) => `\`${name}\``).join(', ') || (level === 'may' ? 'nothing; it permits, and asks for nothing' : state)}`
