@@ -206,7 +206,7 @@ test.each([
 })
 
 test.each([
-  { title: 'a terminal is told', given: { isTTY: true }, want: '\r1 of 2\r2 of 2\n' },
+  { title: 'a terminal is told', given: { isTTY: true }, want: '\r1 of 2 cases, 0 failed\r2 of 2 cases, 0 failed\n' },
   { title: 'a file is not told', given: {}, want: '' },
 ])('$title how far the run is', async ({ given, want }) => {
   expect((await check({}, ['--only', 'GET-CURRENT'], given)).stderr).toBe(want)

@@ -186,14 +186,16 @@ async function checkUntilStopped(
     io.stderr.write(`\n${signal}: finishing the cases under way and putting back what was changed; once more ends it at once\n`)
     interruption.abort()
   })
+  let failed = 0
   const showProgress = io.stderr.isTTY === true && !json
   const { report, exitCode, result } = await checkConformance({
     ...config,
     transport,
     ...(journal !== undefined && { journal: announced(journal, io) }),
     signal: interruption.signal,
-    onResult(_result, done, planned) {
-      if (showProgress) io.stderr.write(`\r${done} of ${planned}${done === planned ? '\n' : ''}`)
+    onResult({ outcome, level }, done, planned) {
+      if (outcome === 'fail' && level === 'must') failed += 1
+      if (showProgress) io.stderr.write(`\r${done} of ${planned} cases, ${failed} failed${done === planned ? '\n' : ''}`)
     },
   })
   const text = `${JSON.stringify(report, null, 2)}\n`
