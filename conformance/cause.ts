@@ -2,10 +2,18 @@ import type { CaseResult } from './verdict.ts'
 
 type Failed = Pick<CaseResult, 'id' | 'expected' | 'received'>
 
-type Cause = { readonly id?: RegExp; readonly received?: RegExp; readonly says: string }
+type Cause = { readonly id?: RegExp; readonly expected?: RegExp; readonly received?: RegExp; readonly says: string }
 
 /** What most often lies behind a failure that looks like this; the first that fits. */
 const causes: readonly Cause[] = [
+  {
+    received: /parameter is "[^"]*" instead of "[+*0][^"]*"(?!.*label is)/,
+    says: 'the parameter is read as a number somewhere: leading zeros, plus signs and stars are lost',
+  },
+  {
+    received: /^(?!.*(label is|is missing|should not be)).*parameter is "[^"]*" instead of/,
+    says: 'the parameter is altered on the way: look at the cases of KEY-PARAMETER-EXACT first',
+  },
   { received: /^status (401|403)/, says: 'the credentials of the run do not reach this far, or expired on the way' },
   { received: /^status 404, text\/html/, says: 'the answer comes from a web server or proxy in front: the path is not routed to the API' },
   { received: /^status 405/, says: 'the router knows the URL but not this method: look where PUT and GET are registered' },
@@ -39,23 +47,41 @@ const causes: readonly Cause[] = [
   { id: /^PUT-OVERLAP/, says: 'keys are deleted and inserted one by one without a transaction, so that two writers blend' },
   {
     id: /^KEY-ID-INTEGER\/(string|empty|true|list)/,
+    expected: /^a refusal/,
     received: /^status 2/,
     says: 'the id is converted before it is checked: "3" and true become numbers',
   },
-  { id: /^KEY-ID-INTEGER\/(fraction|nearly)/, received: /^status 2/, says: 'the id is rounded before it is checked' },
-  { id: /^KEY-ID-RANGE/, received: /^status 2/, says: 'the bounds of the id, 1 and 24, are not checked, or are off by one' },
-  { id: /^KEY-ID-UNIQUE/, received: /^status 2/, says: 'duplicates are not looked for: the last one wins, or both are stored' },
+  {
+    id: /^KEY-ID-INTEGER\/(fraction|nearly)/,
+    expected: /^a refusal/,
+    received: /^status 2/,
+    says: 'the id is rounded before it is checked',
+  },
+  {
+    id: /^KEY-ID-RANGE/,
+    expected: /^a refusal/,
+    received: /^status 2/,
+    says: 'the bounds of the id, 1 and 24, are not checked, or are off by one',
+  },
+  {
+    id: /^KEY-ID-UNIQUE/,
+    expected: /^a refusal/,
+    received: /^status 2/,
+    says: 'duplicates are not looked for: the last one wins, or both are stored',
+  },
   {
     id: /^KEY-TYPE-EXACT/,
+    expected: /^a refusal/,
     received: /^status 2/,
     says: 'the type is folded to upper case or trimmed before it is compared, or only its beginning is',
   },
   {
     id: /^KEY-TYPE-OFFERED\/(constructor|proto)/,
+    expected: /^a refusal/,
     received: /^status 2/,
     says: 'the type is looked up in a plain object: names such as constructor are found on its prototype',
   },
-  { id: /^KEY-TYPE-OFFERED/, received: /^status 2/, says: "the type is not looked up in the phone type's list" },
+  { id: /^KEY-TYPE-OFFERED/, expected: /^a refusal/, received: /^status 2/, says: "the type is not looked up in the phone type's list" },
   {
     id: /^KEY-(LABEL|PARAMETER)-EXACT\/(accents|cjk|emoji|right)/,
     says: 'a column, a driver or a conversion on the way is not UTF-8 (in MySQL: utf8mb4)',
@@ -69,7 +95,7 @@ const causes: readonly Cause[] = [
   { id: /^KEY-(LABEL|PARAMETER)-EXACT\/(number|exponent|plus|star)/, says: 'the text is read as a number somewhere' },
   { id: /^KEY-(LABEL|PARAMETER)-EXACT\/long/, says: 'the column is shorter and cuts silently: refuse what does not fit' },
   {
-    id: /^PUT-ALL-OR-NOTHING|^(KEY|KEYS|BODY)-(?!.*EXACT)/,
+    id: /^(PUT-ALL-OR-NOTHING|KEY-ID-(INTEGER|REQUIRED|UNIQUE|OFFERED)|KEY-TYPE-(REQUIRED|STRING|OFFERED|EXACT)|KEY-LABEL-(REQUIRED|STRING|NEEDED)|KEY-PARAMETER-(STRING|NEEDED)|KEYS-(LIST|REQUIRED)|BODY-(EMPTY|MALFORMED|OBJECT|UTF8|OTHER-TYPE))\/|^KEY-ID-RANGE\/(0|25|-1|large|unsafe)$/,
     received: /should not be|is missing|instead of/,
     says: 'a refused PUT was carried out in part: validate the whole list first, and write it in one transaction',
   },
@@ -81,5 +107,7 @@ const causes: readonly Cause[] = [
 ]
 
 /** What is most likely wrong in the target; undefined when the failure speaks for itself. A hint, never part of the verdict. */
-export const findLikelyCause = ({ id, received = '' }: Failed): string | undefined =>
-  causes.find((cause) => (cause.id?.test(id) ?? true) && (cause.received?.test(received) ?? true))?.says
+export const findLikelyCause = ({ id, expected = '', received = '' }: Failed): string | undefined =>
+  causes.find(
+    (cause) => (cause.id?.test(id) ?? true) && (cause.expected?.test(expected) ?? true) && (cause.received?.test(received) ?? true),
+  )?.says

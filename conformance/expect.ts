@@ -30,6 +30,8 @@ export type Expect = {
   sameKeys(answer: Answer, keys: readonly Key[]): PhoneButtons
   /** The same, with no others whatever a PUT was seen to do: for judging just that. */
   onlyKeys(answer: Answer, keys: readonly Key[]): PhoneButtons
+  /** The update was accepted, with whatever 2xx: which one it is to be is judged by a case of its own. */
+  taken(answer: Answer): void
   /** The request was refused: 4xx. */
   refused(answer: Answer): void
   status(answer: Answer, ...allowed: readonly number[]): void
@@ -74,6 +76,10 @@ export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgno
     phoneButtons,
     sameKeys: (answer, keys) => holdKeys(answer, keys, merges),
     onlyKeys: (answer, keys) => holdKeys(answer, keys, false),
+    taken(answer) {
+      refuseToJudge(answer)
+      that(isTaken(answer), 'the update to be taken, status 200', describe(answer))
+    },
     refused(answer) {
       refuseToJudge(answer)
       that(answer.status >= 400 && answer.status < 500, 'a refusal, status 4xx', describe(answer))
@@ -83,6 +89,8 @@ export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgno
     },
   }
 }
+
+export const isTaken = ({ status }: Answer): boolean => status >= 200 && status < 300
 
 /** ERROR-BODY */
 function isErrorBody(json: unknown): boolean {

@@ -1,4 +1,4 @@
-import { accessSync, appendFileSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, appendFileSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPhoneButtons, type PhoneButtons } from '#openapi'
 import { isObject } from './answer.ts'
@@ -40,7 +40,6 @@ type Line =
   | { readonly format: typeof format; readonly baseUrl: string; readonly timeout: number }
   | { readonly user: Subject; readonly snapshot: PhoneButtons; readonly ignoresLabel: readonly string[] }
   | { readonly write: string; readonly body: string }
-  | { readonly restored: true }
 
 const format = 'phone-buttons-journal/1'
 const nameForm = /^journal-.*\.jsonl$/
@@ -71,14 +70,42 @@ export function createJournal(folder: string, name: string, { baseUrl, timeout }
       for (const { subject, snapshot, ignoresLabel } of users) add({ user: subject, snapshot, ignoresLabel })
     },
     add: (write, body) => add({ write, body }),
-    close: () => add({ restored: true }),
+    close: () => closeJournal(file),
   }
 }
 
+/**
+ * A journal of an interrupted run on the same users of the same target: what they hold now is not what they held.
+ *
+ * @returns its file; undefined when there is none
+ */
+export function findOpenJournal(folder: string, baseUrl: string, subjects: readonly Subject[]): string | undefined {
+  const names = new Set(subjects.map(nameOf))
+  return listJournals(folder).find((file) => {
+    try {
+      const journal = readJournal(file)
+      return !journal.isClosed && journal.baseUrl === baseUrl && journal.users.some(({ subject }) => names.has(nameOf(subject)))
+    } catch (error) {
+      if (error instanceof ConfigError) return false
+      throw error
+    }
+  })
+}
+
+/** Everything is back as it was. */
+export const closeJournal = (file: string): void => appendFileSync(file, '{"restored":true}\n')
+
+const listJournals = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => nameForm.test(name))
+        .map((name) => join(folder, name))
+    : []
+
 /** What is back needs no journal any more. */
 function removeClosed(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (nameForm.test(name) && readFileSync(join(folder, name), 'utf8').endsWith('{"restored":true}\n')) rmSync(join(folder, name))
+  for (const file of listJournals(folder)) {
+    if (readFileSync(file, 'utf8').endsWith('{"restored":true}\n')) rmSync(file)
   }
 }
 

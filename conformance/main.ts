@@ -7,7 +7,7 @@ import { type Config, ConfigError, type Options, readConfig } from './config.ts'
 import { createEvidence } from './evidence.ts'
 import type { Transport } from './exchange.ts'
 import { checkConformance, createTransport } from './index.ts'
-import { createJournal, type JournalWriter } from './journal.ts'
+import { createJournal, findOpenJournal, type JournalWriter } from './journal.ts'
 import { lockSubjects } from './lock.ts'
 import { LoginError, logIn } from './login.ts'
 import { renderPlan } from './plan.ts'
@@ -138,7 +138,9 @@ async function check(options: Options, { list, plan, json, report: directory }: 
   const isWriting = config.mode !== 'observe'
   const release = isWriting ? lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects)) : () => {}
   try {
-    const journal = isWriting ? createJournal(directory ?? '.phone-buttons', nameJournal(config.seed), config) : undefined
+    const folder = directory ?? '.phone-buttons'
+    if (isWriting) refuseOpenJournal(folder, config)
+    const journal = isWriting ? createJournal(folder, nameJournal(config.seed), config) : undefined
     // What was logged in with has done its work afterwards: the password goes no further.
     const { login, ...known } = config
     const session = login === undefined ? {} : await logIn(login, config.baseUrl, transport)
@@ -149,13 +151,22 @@ async function check(options: Options, { list, plan, json, report: directory }: 
   }
 }
 
+/** What an interrupted run left behind would be taken for the original, and put back as such. */
+function refuseOpenJournal(folder: string, { baseUrl, subjects }: Config): void {
+  const open = findOpenJournal(folder, baseUrl, subjectsWithPhone(subjects))
+  if (open === undefined) return
+  throw new ConfigError(
+    `an interrupted run has left its changes on these users: put them back with npx phone-buttons restore ${open}, or delete that file to keep them`,
+  )
+}
+
 /** A second signal: nothing is put back any more, and the person is told how to. */
 async function goAtOnce(journal: JournalWriter | undefined, { stoppedAgain, stderr }: Io): Promise<number> {
   const signal = await stoppedAgain
   const wrote = journal !== undefined && existsSync(journal.file)
   stderr.write(
     wrote
-      ? `\n${signal} again: what was changed is not put back; do it with: phone-buttons restore ${journal.file}\n`
+      ? `\n${signal} again: what was changed is not put back; do it with: npx phone-buttons restore ${journal.file}\n`
       : `\n${signal} again: nothing was written\n`,
   )
   return exitCodeFor(signal)

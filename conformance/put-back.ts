@@ -6,7 +6,7 @@ import { asPhoneButtons, compareKeys } from './answer.ts'
 import { ConfigError, readCredentials } from './config.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { showKeys } from './expect.ts'
-import { type JournalUser, readJournal } from './journal.ts'
+import { closeJournal, type JournalUser, readJournal } from './journal.ts'
 import { createHttpTransport } from './send.ts'
 import { findStrangers } from './strangers.ts'
 import { nameOf } from './subjects.ts'
@@ -46,7 +46,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const timeout = values.timeout === undefined ? journal.timeout : readTimeout(values.timeout)
     if (!journal.isClosed) await waitForRequests(file, journal.timeout, io)
     const target = createTarget(journal.baseUrl, headers)
-    return await putBack(journal.users, values.force, target, createHttpTransport(timeout), io)
+    const exitCode = await putBack(journal.users, values.force, target, createHttpTransport(timeout), io)
+    if (exitCode === 0 && !journal.isClosed) closeJournal(file)
+    return exitCode
   } catch (error) {
     if (error instanceof ConfigError) {
       io.stderr.write(`phone-buttons restore: ${error.message}\n`)

@@ -98,7 +98,7 @@ test('every request says which run it belongs to, and a result tells its exchang
   const watched = watch()
   const { results, exchanges } = await start(watched, { config: { only: ['PUT-REPLACES/subset'] } })
   for (const request of watched.sent) expect(request.headers).toMatchObject({ 'user-agent': 'suite (run 0007)', ...headers })
-  const [, result] = results
+  const [result] = results
   expect(result?.exchanges.map((position) => exchanges[position]?.request.method)).toEqual(['PUT', 'PUT', 'GET'])
   expect(exchanges).toHaveLength(watched.sent.length)
 })
@@ -204,9 +204,25 @@ test('a target that says it is right and stores nothing is not written to beyond
   expect(result.touched).toBe(2)
 })
 
-test('a case that writes has the gate before it, also when only that case was asked for', async () => {
-  const { results } = await start(watch(), { config: { only: ['PUT-EMPTY/clears'] } })
-  expect(results.map(({ id }) => id)).toEqual(['PUT-STORES/own-keys', 'PUT-EMPTY/clears'])
+test('a case that writes has the gate before it, and an open gate that nobody asked for proves nothing', async () => {
+  const { results, exchanges } = await start(watch(), { config: { only: ['PUT-EMPTY/clears'] } })
+  expect(exchanges.map(({ request }) => request.step)).toContain('PUT-STORES/own-keys')
+  expect(results.map(({ id }) => id)).toEqual(['PUT-EMPTY/clears'])
+})
+
+test('a closed gate counts, whoever asked for it', async () => {
+  const refusing: Wrong = { answers: (response, { method }) => (method === 'PUT' ? { ...response, status: 400 } : response) }
+  const { results, judgement } = await start(watch(refusing), { config: { only: ['PUT-EMPTY/clears'] } })
+  expect(results.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['PUT-STORES/own-keys', 'fail'],
+    ['PUT-EMPTY/clears', 'skip'],
+  ])
+  expect(judgement.exitCode).toBe(1)
+})
+
+test('a run whose only case is not covered has judged nothing', async () => {
+  const { judgement } = await start(watch(), { config: { only: ['PUT-REPLACES/merges-as-declared'] } })
+  expect(judgement).toMatchObject({ exitCode: 2, sentence: expect.stringContaining('no MUST case was selected') })
 })
 
 test('cases that read are run without the gate', async () => {

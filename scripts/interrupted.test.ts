@@ -121,6 +121,22 @@ test('what someone else wrote since is shown and kept, unless restore is forced'
   })
 })
 
+test('a run does not begin on what an interrupted one left behind', async () => {
+  await using mock = await startMock()
+  await inFolder(async (folder) => {
+    const first = start(folder, 'conformance', mock.baseUrl, '--timeout', '200')
+    await until(() => journalOf(first.stderr()) !== undefined)
+    await wait(200)
+    first.child.kill('SIGKILL')
+    const journal = journalOf((await first.ended).stderr) ?? ''
+    const refused = await start(folder, 'conformance', mock.baseUrl).ended
+    expect(refused.stderr).toContain(`npx phone-buttons restore ${journal}`)
+    expect(refused.exitCode).toBe(3)
+    expect((await start(folder, 'restore', journal).ended).exitCode).toBe(0)
+    expect((await start(folder, 'conformance', mock.baseUrl, '--only', 'PUT-STORES').ended).exitCode).toBe(0)
+  })
+})
+
 test('a run that put everything back leaves its journal closed, and the next one removes it', async () => {
   await using mock = await startMock()
   await inFolder(async (folder) => {

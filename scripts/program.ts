@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export type Ended = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string }
@@ -22,4 +24,5 @@ export function startProgram(argv: readonly string[], cwd?: string): Running {
   return { child, ended, stderr: () => stderr }
 }
 
-export const runProgram = (...argv: string[]): Promise<Ended> => startProgram(argv).ended
+/** In a folder of its own, so that no run meets the journal of another. */
+export const runProgram = (...argv: string[]): Promise<Ended> => startProgram(argv, mkdtempSync(join(tmpdir(), 'phone-buttons-'))).ended

@@ -127,7 +127,7 @@ export const bodyCases: readonly Case[] = [
     async run(context) {
       const { user, phone, put, get, expect } = context
       const before = phone.someKeys(2)
-      expect.status(await put(user, before), 200)
+      expect.taken(await put(user, before))
       const answer = await surviving(context, () => put(user, { text: `{"keys":${'['.repeat(100_000)}` }))
       if (answer !== undefined) expect.refused(answer)
       expect.sameKeys(await get(user), before)
@@ -142,7 +142,7 @@ export const bodyCases: readonly Case[] = [
     async run(context) {
       const { user, phone, put, get, expect } = context
       const before = phone.someKeys(2)
-      expect.status(await put(user, before), 200)
+      expect.taken(await put(user, before))
       const answer = await surviving(context, () =>
         put(
           user,
@@ -161,7 +161,7 @@ export const bodyCases: readonly Case[] = [
     writes: 1,
     async run({ user, phone, put, get, expect }) {
       const keys = good(phone)
-      expect.status(await put(user, keys, { headers: { 'content-type': 'application/json; charset=utf-8' } }), 200)
+      expect.taken(await put(user, keys, { headers: { 'content-type': 'application/json; charset=utf-8' } }))
       expect.sameKeys(await get(user), keys)
     },
   },
@@ -173,7 +173,7 @@ export const bodyCases: readonly Case[] = [
     writes: 1,
     async run({ user, phone, put, get, expect }) {
       const keys = good(phone)
-      expect.status(await put(user, keys, { headers: { 'content-type': 'Application/JSON' } }), 200)
+      expect.taken(await put(user, keys, { headers: { 'content-type': 'Application/JSON' } }))
       expect.sameKeys(await get(user), keys)
     },
   },

@@ -1,7 +1,7 @@
 import type { Key, Level, RequirementId } from '#openapi'
 import type { Case, Context, Need, RawBody, SendOptions } from '../case.ts'
 import { TransportError } from '../exchange.ts'
-import { Failure } from '../expect.ts'
+import { Failure, isTaken } from '../expect.ts'
 import type { Phone } from '../phone.ts'
 import type { Random } from '../random.ts'
 
@@ -33,7 +33,7 @@ export const refusals = (requirement: RequirementId, rows: readonly Row[]): read
     toCase(requirement, row, async (context, { send, options }) => {
       const { user, phone, random, put, get, expect } = context
       const before = phone.someKeys(2)
-      expect.status(await put(user, before), 200)
+      expect.taken(await put(user, before))
       expect.refused(await put(user, send(phone, random), options))
       expect.sameKeys(await get(user), before)
     }),
@@ -47,14 +47,14 @@ export const choices = (requirement: RequirementId, rows: readonly Choice[]): re
     toCase(requirement, row, async (context) => {
       const { user, phone, random, put, get, expect, observe } = context
       const before = phone.someKeys(2)
-      expect.status(await put(user, before), 200)
+      expect.taken(await put(user, before))
       const sent = row.send(phone, random)
       const answer = await surviving(context, () => put(user, sent, row.options))
       observe(
         row.title.replace(/ is refused or taken as it is$/, ''),
-        answer === undefined ? 'connection closed' : answer.status === 200 ? 'taken' : `refused, status ${answer.status}`,
+        answer === undefined ? 'connection closed' : isTaken(answer) ? 'taken' : `refused, status ${answer.status}`,
       )
-      if (answer?.status === 200) {
+      if (answer !== undefined && isTaken(answer)) {
         expect.sameKeys(await get(user), row.taken(sent))
       } else {
         if (answer !== undefined) expect.refused(answer)

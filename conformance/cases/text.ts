@@ -1,4 +1,5 @@
 import type { Case, Context } from '../case.ts'
+import { isTaken } from '../expect.ts'
 
 /** Texts that get damaged on their way through some system or other. */
 const texts: readonly { readonly words: string; readonly shown: string; readonly text: string }[] = [
@@ -41,11 +42,11 @@ async function keep(
   text: string,
 ): Promise<void> {
   const before = phone.someKeys(2)
-  expect.status(await put(user, before), 200)
+  expect.taken(await put(user, before))
   const type = member === 'label' ? undefined : phone.types.find(({ parameter }) => parameter === 'needed')
   const key = { ...phone.key(type === undefined ? {} : { type: { ...type, taken: [text] } }), [member]: text }
   const answer = await put(user, [key])
-  if (answer.status === 200) return void expect.sameKeys(await get(user), [key])
+  if (isTaken(answer)) return void expect.sameKeys(await get(user), [key])
   observe(`${member} with ${shown}`, `refused with status ${answer.status}`)
   expect.refused(answer)
   expect.sameKeys(await get(user), before)

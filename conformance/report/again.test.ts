@@ -6,13 +6,13 @@ const { coverage } = createTestReport()
 
 test('names the case, the target and the seed', () => {
   expect(commandAgain(createTestReport({ target: 'http://127.0.0.1:4010/api' }), 'GET-KEYS/list')).toBe(
-    'phone-buttons conformance http://127.0.0.1:4010/api --only GET-KEYS/list --seed 7',
+    'npx phone-buttons conformance http://127.0.0.1:4010/api --only GET-KEYS/list --seed 7',
   )
 })
 
 test('names whose buttons may be changed, where they are not those that a run takes anyway', () => {
   expect(commandAgain(createTestReport(), 'GET-KEYS/list')).toBe(
-    'phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only GET-KEYS/list --seed 7',
+    'npx phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only GET-KEYS/list --seed 7',
   )
 })
 

@@ -9,7 +9,7 @@ import type { Report } from './json.ts'
  */
 export function commandAgain({ target, seed, subjects, coverage: { mode, profile } }: Report, only: string): string {
   return [
-    'phone-buttons conformance',
+    'npx phone-buttons conformance',
     quoteForShell(target),
     ...(isLoopback(target) && nameOf(subjects.user) === nameOf(seedSubjects.user) ? [] : optionsFor(subjects)),
     `--only ${quoteForShell(only)}`,

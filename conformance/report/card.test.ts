@@ -23,7 +23,7 @@ test('a card tells what there is to know of a case', () => {
   likely cause a proxy in front
   to see it    curl -i https://target.test/api/tenants/foo/  -> 200
                curl -i https://target.test/api/tenants/foo/  no answer
-  run again    phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only BODY-416/empty --seed 7
+  run again    npx phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only BODY-416/empty --seed 7
 `)
 })
 

@@ -72,7 +72,7 @@ test('a failed case is a card: requirement, expected, received, how to see it, h
     '  received     status 200, application/json: {}',
     "  to see it    curl -i -X PUT --data-raw '{}' http://target.test/api/x/  -> 200",
     '               curl -i http://target.test/api/x/  no answer within 5 ms',
-    '  run again    phone-buttons conformance http://127.0.0.1:4010/api --only KEY-ID-RANGE/25 --seed 7',
+    '  run again    npx phone-buttons conformance http://127.0.0.1:4010/api --only KEY-ID-RANGE/25 --seed 7',
   ])
 })
 

@@ -33,7 +33,7 @@ test('a pass is an empty test case of its requirement, with the time that it wai
 test('a failure says what was expected and received, and how to see it', () => {
   const xml = caseOf(renderJUnit(report), 'KEY-LABEL-EXACT/failed')
   expect(xml).toContain('<failure message="expected a, received b">FAIL KEY-LABEL-EXACT/failed')
-  expect(xml).toContain('run again    phone-buttons conformance')
+  expect(xml).toContain('run again    npx phone-buttons conformance')
 })
 
 test('a should that failed breaks no build', () => {

@@ -34,7 +34,7 @@ curl -i https://target.test/api/tenants/foo/
 # 200
 \`\`\`
 
-Run again: \`phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only KEY-LABEL-EXACT/accents --seed 7\`
+Run again: \`npx phone-buttons conformance https://target.test/api --tenant foo --group foogroup --user foouser --other-user otheruser --user-without-phone nophone --only KEY-LABEL-EXACT/accents --seed 7\`
 
 </details>
 `)

@@ -244,7 +244,10 @@ export interface components {
                 "application/json": components["schemas"]["ApiErrors"];
             };
         };
-        /** @description Bad media type, in the words of the platform: the body is empty or not a JSON object. */
+        /**
+         * @description Bad media type, in the words of the platform: the body is empty or not a JSON object, or it is declared as something
+         *     other than JSON.
+         */
         BadMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -361,6 +364,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PhoneButtons"];
                 };
+            };
+            /** @description The configuration is the one that the client named in If-None-Match, where the server offers ETags. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
