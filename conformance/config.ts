@@ -68,6 +68,8 @@ export type Options = {
 
 /** What a run goes by, complete. */
 export type Config = {
+  /** The configuration file that it came from, as it was named; part of the command that runs a case again. */
+  readonly file?: string
   /** Everything before /tenants/, without a slash at its end. */
   readonly baseUrl: string
   readonly headers: Readonly<Record<string, string>>
@@ -105,6 +107,7 @@ export async function readConfig(
   const file = options.config === undefined ? {} : await readConfigFile(options.config, env)
   const baseUrl = readBaseUrl(options.baseUrl ?? file.baseUrl)
   return {
+    ...(options.config !== undefined && { file: options.config }),
     baseUrl,
     headers: { ...checkHeaders(Object.entries(file.headers ?? {})), ...readHeaderLines(options.headers) },
     subjects: readSubjects(options, file, baseUrl),

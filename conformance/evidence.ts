@@ -24,7 +24,7 @@ export type Manifest = {
   readonly files: Readonly<Record<string, string>>
 }
 
-type JudgingConfig = Omit<Config, 'login' | 'tls'>
+type JudgingConfig = Omit<Config, 'file' | 'login' | 'tls'>
 
 /** What a run leaves behind for whoever wants to judge it again. */
 export type Evidence = {

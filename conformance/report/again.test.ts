@@ -16,6 +16,10 @@ test('names whose buttons may be changed, where they are not those that a run ta
   )
 })
 
+test('names the configuration file, for what it declares counts', () => {
+  expect(commandAgain(createTestReport({ configFile: 'qa/staging.yaml' }), 'GET-KEYS')).toContain(' --config qa/staging.yaml ')
+})
+
 test('names the mode and the profile where they are not the default', () => {
   expect(commandAgain(createTestReport({ coverage: { ...coverage, mode: 'full', profile: 'strict' } }), 'GET-KEYS')).toMatch(
     / --mode full --profile strict$/,

@@ -7,10 +7,11 @@ import type { Report } from './json.ts'
  * The command that runs one case or requirement again, with the same test data. Credentials are not in a report: whoever gave some gives
  * them again.
  */
-export function commandAgain({ target, seed, subjects, coverage: { mode, profile } }: Report, only: string): string {
+export function commandAgain({ target, seed, subjects, configFile, coverage: { mode, profile } }: Report, only: string): string {
   return [
     'npx phone-buttons conformance',
     quoteForShell(target),
+    ...(configFile === undefined ? [] : [`--config ${quoteForShell(configFile)}`]),
     ...(isLoopback(target) && nameOf(subjects.user) === nameOf(seedSubjects.user) ? [] : optionsFor(subjects)),
     `--only ${quoteForShell(only)}`,
     `--seed ${seed}`,

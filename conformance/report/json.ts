@@ -28,6 +28,8 @@ export type Report = {
   readonly suite: Suite
   readonly target: string
   readonly subjects: Subjects
+  /** As it was named on the command line. */
+  readonly configFile?: string
   readonly seed: number
   /** ISO 8601, UTC */
   readonly begun: string
@@ -60,6 +62,7 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     suite,
     target: mask(config.baseUrl),
     subjects: config.subjects,
+    ...(config.file !== undefined && { configFile: config.file }),
     seed: config.seed,
     begun: begun.toISOString(),
     ended: ended.toISOString(),
