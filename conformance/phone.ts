@@ -129,7 +129,9 @@ export function createPhone(facts: PhoneFacts, random: Random, label: () => stri
   const goodTypes = facts.types.filter(({ taken }) => taken.length > 0)
   // A type whose label need not come back would hide a label that was lost.
   const telling = goodTypes.filter(({ labelIgnored }) => !labelIgnored)
-  const drawn = telling.length > 0 ? telling : goodTypes
+  // A parameter that is altered fails the cases about parameters, not all the others as well.
+  const plain = telling.filter(({ parameter }) => parameter === 'none')
+  const drawn = [plain, telling, goodTypes].find((types) => types.length > 0) ?? []
   const key: Phone['key'] = ({ id, type } = {}) => {
     const chosen = type ?? random.pick(drawn)
     return { id: id ?? random.pick(facts.keyIds), type: chosen.name, label: label(), parameter: random.pick(chosen.taken) }

@@ -64,7 +64,7 @@ function drawKeys(phone: Phone, random: Random, { count, place, label, order }: 
         ? keyIds.slice(-amount)
         : random.sample(keyIds, amount).sort((a, b) => a - b)
   const keys = ids.map((id) => {
-    const key = phone.key({ id })
+    const key = phone.key({ id, type: random.pick(phone.goodTypes) })
     return { ...key, label: texts[label](key.label) }
   })
   return order === 'ascending' ? keys : order === 'descending' ? keys.reverse() : random.sample(keys, keys.length)
@@ -95,7 +95,7 @@ export const combinationCases: readonly Case[] = [
           continue
         }
         try {
-          expect.status(answer, 200)
+          expect.taken(answer)
           expect.sameKeys(await get(user), keys)
         } catch (error) {
           if (!(error instanceof Failure)) throw error
