@@ -1,7 +1,7 @@
 import type { Key } from '#openapi'
 import type { Case, RawBody } from '../case.ts'
 import type { Phone } from '../phone.ts'
-import { type Choice, choices, type Row, refusals, spoil, surviving } from './refusal.ts'
+import { type Choice, choices, type Row, refusals, spoil, survivals } from './refusal.ts'
 
 const textOf = (keys: readonly unknown[]): string => JSON.stringify({ keys })
 const good = (phone: Phone): Key[] => phone.someKeys(1)
@@ -117,64 +117,34 @@ export const bodyCases: readonly Case[] = [
       { heavy: true },
     ),
   ]),
-  {
-    id: 'SERVER-SURVIVES/unclosed-lists',
-    requirement: 'SERVER-SURVIVES',
-    title: 'a body of 100000 opening brackets is refused, and the target serves on',
-    needs: ['key'],
-    heavy: true,
-    writes: 2,
-    async run(context) {
-      const { user, phone, put, get, expect } = context
-      const before = phone.someKeys(2)
-      expect.taken(await put(user, before))
-      const answer = await surviving(context, () => put(user, { text: `{"keys":${'['.repeat(100_000)}` }))
-      if (answer !== undefined) expect.refused(answer)
-      expect.sameKeys(await get(user), before)
+  ...survivals('SERVER-SURVIVES', [
+    {
+      words: 'unclosed-lists',
+      title: 'a body of 100000 opening brackets is refused, and the target serves on',
+      heavy: true,
+      send: () => ({ text: `{"keys":${'['.repeat(100_000)}` }),
     },
-  },
-  {
-    id: 'SERVER-SURVIVES/many-keys',
-    requirement: 'SERVER-SURVIVES',
-    title: 'a list of 1000 keys is refused, and the target serves on',
-    needs: ['key'],
-    writes: 2,
-    async run(context) {
-      const { user, phone, put, get, expect } = context
-      const before = phone.someKeys(2)
-      expect.taken(await put(user, before))
-      const answer = await surviving(context, () =>
-        put(
-          user,
-          Array.from({ length: 1000 }, () => spoil(phone.key(), { label: null })),
-        ),
-      )
-      if (answer !== undefined) expect.refused(answer)
-      expect.sameKeys(await get(user), before)
+    {
+      words: 'many-keys',
+      title: 'a list of 1000 keys is refused, and the target serves on',
+      send: (phone) => Array.from({ length: 1000 }, () => spoil(phone.key(), { label: null })),
     },
-  },
-  {
-    id: 'BODY-CONTENT-TYPE/charset',
-    requirement: 'BODY-CONTENT-TYPE',
-    title: 'application/json; charset=utf-8 is taken',
-    needs: ['key'],
-    writes: 1,
-    async run({ user, phone, put, get, expect }) {
-      const keys = good(phone)
-      expect.taken(await put(user, keys, { headers: { 'content-type': 'application/json; charset=utf-8' } }))
-      expect.sameKeys(await get(user), keys)
-    },
-  },
-  {
-    id: 'BODY-CONTENT-TYPE/upper-case',
-    requirement: 'BODY-CONTENT-TYPE',
-    title: 'Application/JSON is taken: media types have no case',
-    needs: ['key'],
-    writes: 1,
-    async run({ user, phone, put, get, expect }) {
-      const keys = good(phone)
-      expect.taken(await put(user, keys, { headers: { 'content-type': 'Application/JSON' } }))
-      expect.sameKeys(await get(user), keys)
-    },
-  },
+  ]),
+  ...[
+    { words: 'charset', type: 'application/json; charset=utf-8', title: 'application/json; charset=utf-8 is taken' },
+    { words: 'upper-case', type: 'Application/JSON', title: 'Application/JSON is taken: media types have no case' },
+  ].map(
+    ({ words, type, title }): Case => ({
+      id: `BODY-CONTENT-TYPE/${words}`,
+      requirement: 'BODY-CONTENT-TYPE',
+      title,
+      needs: ['key'],
+      writes: 1,
+      async run({ user, phone, put, get, expect }) {
+        const keys = good(phone)
+        expect.taken(await put(user, keys, { headers: { 'content-type': type } }))
+        expect.sameKeys(await get(user), keys)
+      },
+    }),
+  ),
 ]

@@ -39,6 +39,19 @@ export const refusals = (requirement: RequirementId, rows: readonly Row[]): read
     }),
   )
 
+/** Cases in which the target refuses what may hurt, or hangs up on it, and serves on. */
+export const survivals = (requirement: RequirementId, rows: readonly Row[]): readonly Case[] =>
+  rows.map((row) =>
+    toCase(requirement, row, async (context, { send, options }) => {
+      const { user, phone, random, put, get, expect } = context
+      const before = phone.someKeys(2)
+      expect.taken(await put(user, before))
+      const answer = await surviving(context, () => put(user, send(phone, random), options))
+      if (answer !== undefined) expect.refused(answer)
+      expect.sameKeys(await get(user), before)
+    }),
+  )
+
 /** What the target may take or refuse: taken, it is stored faithfully; refused, nothing changed. */
 export type Choice = Row & { readonly taken: (sent: readonly unknown[] | RawBody) => readonly Key[] }
 
@@ -71,7 +84,7 @@ const recovery = 5000
  *
  * @returns the answer; undefined when the connection was closed and the target still serves
  */
-export async function surviving<T>({ user, get, wait }: Context, send: () => Promise<T>): Promise<T | undefined> {
+async function surviving<T>({ user, get, wait }: Context, send: () => Promise<T>): Promise<T | undefined> {
   try {
     return await send()
   } catch (error) {
