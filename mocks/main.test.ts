@@ -36,6 +36,8 @@ async function start(...argv: readonly string[]) {
   return { ...running, origin: origin ?? expect.fail(running.said.stdout) }
 }
 
+const seeIt = (origin: string) => `see and steer it: ${origin}/_mock/docs and ${origin}/_mock/\n`
+
 /** A path at which there is a file with this content, until the test ends. */
 async function fileOf(content: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-buttons-main-'))
@@ -54,7 +56,7 @@ test.for(['SIGTERM', 'SIGINT'] as const)('prints one line, serves, and stops on 
 
 test('says on standard error what to try', async () => {
   const { said, origin } = await start()
-  await expect.poll(() => said.stderr).toBe(`try it: curl ${origin}/api/v1/telenet${foouser}\nstop it: Ctrl-C\n`)
+  await expect.poll(() => said.stderr).toBe(`try it: curl ${origin}/api/v1/telenet${foouser}\n${seeIt(origin)}stop it: Ctrl-C\n`)
 })
 
 test('a stop lets a request under way finish', async () => {
@@ -98,7 +100,7 @@ test('serves another seed, and suggests none of its users', async () => {
   const { origin, said } = await start('--seed', seed)
   const response = await fetch(`${origin}/api/v1/tenants/t/groups/g/users/u/access_device/phone_buttons/`)
   expect(await response.json()).toMatchObject({ errors: [{ details: { problem: 'NO_PHONE' } }] })
-  await expect.poll(() => said.stderr).toBe('stop it: Ctrl-C\n')
+  await expect.poll(() => said.stderr).toBe(`${seeIt(origin)}stop it: Ctrl-C\n`)
 })
 
 test('help is one screen and the answer', async () => {
@@ -106,7 +108,21 @@ test('help is one screen and the answer', async () => {
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(stdout).toMatch(/^phone-buttons mock: /)
   expect(stdout.split('\n').length).toBeLessThan(25)
-  for (const option of ['port', 'host', 'seed', 'token', 'prefix', 'quiet', 'help']) expect(stdout).toContain(`--${option} `)
+  const options = [
+    'port',
+    'host',
+    'seed',
+    'generate-users',
+    'store',
+    'token',
+    'login',
+    'prefix',
+    'scenario',
+    'bug',
+    'worlds',
+    'world-hours',
+  ]
+  for (const option of [...options, 'control-token', 'quiet', 'help']) expect(stdout).toContain(`--${option} `)
 })
 
 const seeHelp = 'phone-buttons mock --help lists the options'
@@ -119,6 +135,10 @@ test.for([
   { title: 'a port that is no number', argv: ['--port', '0x50'], want: /--port is "0x50", expected 0 to 65535; / },
   { title: 'a port that is too high', argv: ['--port', '65536'], want: /--port is "65536", expected 0 to 65535; / },
   { title: 'an empty token', argv: ['--token', ''], want: /--token is empty; / },
+  { title: 'a negative number of users', argv: ['--generate-users=-1'], want: /--generate-users is "-1", expected 0 to 1000000000; / },
+  { title: 'no worlds', argv: ['--worlds', '0'], want: /--worlds is "0", expected 1 to 1000000; / },
+  { title: 'half an hour', argv: ['--world-hours', '0.5'], want: /--world-hours is "0\.5", expected 1 to 100000; / },
+  { title: 'an unknown scenario', argv: ['--scenario', 'sunny'], want: /--scenario is "sunny", expected one of normal, slow, .+; / },
   { title: 'a prefix without slash', argv: ['--prefix', 'api/v1'], want: /--prefix is "api\/v1", expected a path such as .+; / },
   { title: 'a prefix with a query', argv: ['--prefix', '/api?x'], want: /--prefix is "\/api\?x", expected a path such as .+; / },
 ])('$title is refused in one line with 3', async ({ argv, want }) => {
@@ -138,6 +158,60 @@ test('a port in use is refused in one line with 3', async () => {
     stdout: '',
     stderr: `phone-buttons mock: cannot listen on 127.0.0.1 port ${port}: it is in use; stop what uses it, or take another with --port (0: any free one)\n`,
   })
+})
+
+test.for([
+  {
+    title: 'an unknown bug',
+    given: ['--bug', 'id-as-text'],
+    want: /^there is no bug "id-as-text"; did you mean .*id-as-string.*\?; GET \/_mock\/bugs of a running mock lists all \d+$/,
+  },
+  {
+    title: 'an unknown store',
+    given: ['--store', 'mysql://root:hunter2@db/mock'],
+    want: /^cannot open the store "mysql:\.\.\.": there is no such store; take memory, sqlite:<file> or postgres:\/\/.+$/,
+  },
+  {
+    title: 'a database that does not answer',
+    given: ['--store', 'postgres://mock:hunter2@127.0.0.1:1/mock'],
+    want: /^cannot open the store .+127\.0\.0\.1:1.+: .+; .+$/,
+  },
+  { title: 'a folder for a file', given: ['--store', `sqlite:${tmpdir()}`], want: /^cannot open the store .+: .+; .+$/ },
+])('$title is refused in one line with 3', async ({ given, want }) => {
+  const { exitCode, stdout, stderr } = await run('--port', '0', ...given).ended
+  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' })
+  expect(stderr.replace(/^phone-buttons mock: (.+)\n$/, '$1')).toMatch(want)
+  expect(stderr).not.toContain('hunter2')
+})
+
+test('says that nobody can steer it where others could reach it without a token', async () => {
+  const { said, origin } = await start('--host', '0.0.0.0')
+  await expect
+    .poll(() => said.stderr)
+    .toContain('nothing steers it from outside: --host is no loopback address and there is no --control-token\n')
+  const [steered, answered] = [await fetch(`${origin}/_mock/world`), await fetch(`${origin}/api/v1/telenet${foouser}`)]
+  expect([steered.status, answered.status]).toEqual([403, 200])
+})
+
+test('begins as it is told: users, scenario, bug, login', async () => {
+  const { origin } = await start(
+    '--quiet',
+    '--generate-users',
+    '3',
+    '--scenario',
+    'read-only',
+    '--bug',
+    'id-as-string',
+    '--token',
+    'secret',
+  )
+  const ask = (user: string, init = {}) =>
+    fetch(`${origin}/api/v1/telenet${user}`, { headers: { authorization: 'Bearer secret', 'content-type': 'application/json' }, ...init })
+  const generated = foouser.replace('foogroup', 'generated').replace('foouser', 'user3')
+  expect(await (await ask(generated)).json()).toMatchObject({ keys: expect.arrayContaining([expect.objectContaining({ id: '1' })]) })
+  expect((await ask(foouser, { method: 'PUT', body: '{"keys":[]}' })).status).toBe(403)
+  const { origin: guarded } = await start('--quiet', '--login')
+  expect((await fetch(`${guarded}/api/v1/telenet${foouser}`)).status).toBe(401)
 })
 
 test('an address of another machine is refused in one line with 3', async () => {

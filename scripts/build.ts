@@ -10,19 +10,26 @@ const dist = join(root, 'dist')
 const entries = [
   'openapi/index.ts',
   'mocks/mock.ts',
+  'mocks/msw.ts',
   'mocks/main.ts',
   'conformance/index.ts',
   'conformance/main.ts',
   'conformance/put-back.ts',
   'conformance/verify.ts',
   'conformance/compare.ts',
+  'scripts/self-test.ts',
+  'scripts/self-test/worker.ts',
 ]
 
 /**
  * Node and TypeScript look `#openapi` up in the nearest package.json: with one of its own, dist/ needs neither conditions
  * in the outer one nor imports rewritten. It repeats the version, for code that reads it from beside its folder.
  */
-const describeDist = (version: string) => ({ version, type: 'module', imports: { '#openapi': './openapi/index.js' } })
+const describeDist = (version: string) => ({
+  version,
+  type: 'module',
+  imports: { '#openapi': './openapi/index.js', '#openapi/document.json': './openapi/generated/document.json' },
+})
 
 /** tsc rewrites the extensions of relative imports in JavaScript only. */
 const importJavaScript = (declarations: string): string =>

@@ -40,6 +40,11 @@ async function generateTypes(contract: string): Promise<File> {
   return { path: 'openapi/generated/types.ts', text: header(contractPath) + astToString(nodes) }
 }
 
+/** For what has no YAML reader: the documentation page, and tools that ask the mock for the contract. */
+function generateDocument(contract: string): File {
+  return { path: 'openapi/generated/document.json', text: `${JSON.stringify(parse(contract), undefined, 2)}\n` }
+}
+
 /** Compiles schemas to functions that need nothing at run time: no ajv, no eval, no require. */
 async function compileValidators(schemas: Json[], names: Record<string, string>): Promise<string> {
   const ajv = new Ajv2020({
@@ -51,6 +56,8 @@ async function compileValidators(schemas: Json[], names: Record<string, string>)
     keywords: ['components', 'x-requirements'],
     code: { source: true, esm: true },
   })
+  // No schema asks for unevaluated members, and what counts them keeps bundlers from leaving out validators that nobody uses.
+  ajv.opts.unevaluated = false
   // ajv's standalone ESM still requires its own CommonJS runtime.
   const code = standaloneCode
     .default(ajv, names)
@@ -77,8 +84,14 @@ async function compileValidators(schemas: Json[], names: Record<string, string>)
 
 async function generateContractValidators(contract: string): Promise<File[]> {
   const components = (parse(contract) as { components: { schemas: Json } }).components
-  const names = Object.fromEntries(judged.map((name) => [`is${name}`, `contract#/components/schemas/${name}`]))
-  const code = await compileValidators([{ $id: 'contract', components: { schemas: components.schemas } }], names)
+  // KEY-TYPE-PROJECT: open, so that to name the default types decides nothing, and is only much to read in a list of errors.
+  const schema = { $id: 'contract', components: { schemas: { ...components.schemas, KeyType: { type: 'string' } } } }
+  // A module each: what a bundle loads first has no need of those that it loads later.
+  const modules = judged.map(async (name): Promise<File> => {
+    const code = await compileValidators([schema], { [`is${name}`]: `contract#/components/schemas/${name}` })
+    return { path: `openapi/generated/validators/${name}.js`, text: header(contractPath) + code }
+  })
+  const exports = judged.map((name) => `export { is${name} } from './validators/${name}.js'`)
   const declarations = [
     `import type { ${judged.join(', ')} } from './types.ts'\n`,
     '/** One departure from a schema: `instancePath` is a JSON Pointer into the judged value. */',
@@ -88,7 +101,8 @@ async function generateContractValidators(contract: string): Promise<File[]> {
     ...judged.map((name) => `export declare const is${name}: Validator<${name}>`),
   ]
   return [
-    { path: 'openapi/generated/validators.js', text: header(contractPath) + code },
+    ...(await Promise.all(modules)),
+    { path: 'openapi/generated/validators.js', text: `${header(contractPath)}${exports.join('\n')}\n` },
     { path: 'openapi/generated/validators.d.ts', text: `${header(contractPath)}${declarations.join('\n')}\n` },
   ]
 }
@@ -110,7 +124,12 @@ async function isStale({ path, text }: File): Promise<boolean> {
 }
 
 const contract = await readFile(join(root, contractPath), 'utf8')
-const files = [await generateTypes(contract), ...(await generateContractValidators(contract)), ...(await generateConfigValidator())]
+const files = [
+  await generateTypes(contract),
+  generateDocument(contract),
+  ...(await generateContractValidators(contract)),
+  ...(await generateConfigValidator()),
+]
 const check = process.argv.includes('--check')
 for (const file of files) {
   if (!(await isStale(file))) continue

@@ -1,6 +1,6 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -62,13 +62,39 @@ test('the installed mock answers, and stops on SIGTERM', async () => {
   expect(await exit).toEqual([0, null])
 })
 
-test.for(Object.entries(described.exports))('the export %s is there', async ([subpath, target]) => {
+// The handlers need a package that is not installed by itself.
+const { './msw': _, ...exports } = described.exports
+
+test.for(Object.entries(exports))('the export %s is there', async ([subpath, target]) => {
   const name = `phone-buttons-contract${subpath.slice(1)}`
   const isModule = typeof target !== 'string'
   const script = isModule
     ? `console.log(Object.keys(await import('${name}')).length > 0)`
     : `console.log((await import('node:fs')).readFileSync(new URL(import.meta.resolve('${name}'))).length > 0)`
   expect(runWell(process.execPath, ['--input-type=module', '--eval', script])).toBe('true\n')
+})
+
+test('the handlers work where msw is installed, elsewhere they name it', async () => {
+  const source = `import { getResponse } from 'msw'
+import { setupServer } from 'msw/node'
+import { createPhoneButtonsHandlers } from 'phone-buttons-contract/msw'
+
+const { handlers, world } = createPhoneButtonsHandlers()
+setupServer(...handlers)
+const url = \`\${world.baseUrl}/tenants/foo/groups/foogroup/users/foouser/access_device/phone_buttons/\`
+const response = await getResponse(handlers, new Request(url))
+console.log(response?.status, (await world.lastPut()) === undefined)
+`
+  await writeFile(join(consumer, 'handlers.ts'), source)
+  const without = run(process.execPath, ['--input-type=module', '--eval', "await import('phone-buttons-contract/msw')"])
+  expect(without.status).toBe(1)
+  expect(without.stderr).toContain("Cannot find package 'msw'")
+
+  await symlink(join(root, 'node_modules', 'msw'), join(consumer, 'node_modules', 'msw'))
+  expect(runWell(process.execPath, ['handlers.ts'])).toBe('200 true\n')
+  const types = join(root, 'node_modules', '@types')
+  const options = ['--noEmit', '--strict', '--target', 'es2024', '--module', 'nodenext', '--types', 'node', '--typeRoots', types]
+  runWell(join(root, 'node_modules', '.bin', 'tsc'), [...options, '--skipLibCheck', 'handlers.ts'])
 })
 
 test('the types are there for a strict consumer', async () => {

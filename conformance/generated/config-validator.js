@@ -284,9 +284,6 @@ const func2 = import_ucs2length.default.default ?? import_ucs2length.default;
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate20.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		for (const key0 in data) if (!func1.call(schema31.properties, key0)) {
 			const err0 = {
@@ -2048,7 +2045,6 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			if (_valid0) {
 				valid37 = true;
 				passing0 = 0;
-				var props0 = true;
 			}
 			const _errs142 = errors;
 			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
@@ -2109,7 +2105,6 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			} else if (_valid0) {
 				valid37 = true;
 				passing0 = 1;
-				if (props0 !== true) props0 = true;
 			}
 			if (!valid37) {
 				const err128 = {
@@ -2394,9 +2389,4 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 	validate20.errors = vErrors;
 	return errors === 0;
 }
-validate20.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 export { isConfigFile };

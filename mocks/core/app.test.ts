@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type ApiErrorList, isApiErrors, isPhoneButtons, isPhoneTypes, type Key } from '#openapi'
 import seed from '../db.json' with { type: 'json' }
-import { createApp } from './app.ts'
 import { bodyLimit } from './body.ts'
-import { readSeed } from './directory.ts'
+import { createCore } from './core.ts'
 import type { Answer, App, Exchange } from './exchange.ts'
+import { readSeed } from './seed.ts'
 import { createMemoryStore, type Store } from './store.ts'
 
 const prefixes = ['/api/v1/telenet', '/api/v1']
@@ -14,7 +14,8 @@ const phoneTypes = '/api/v1/configs/phone_types/'
 
 function createTestApp({ token, store = createMemoryStore() }: { token?: string; store?: Store } = {}): App {
   const result = readSeed(seed)
-  return createApp({ directory: 'directory' in result ? result.directory : expect.fail(), store, prefixes, token })
+  const directory = 'directory' in result ? result.directory : expect.fail()
+  return createCore({ directory, store, prefixes, token, loadPlants: async () => [] }).appWith()
 }
 
 const bytes = (body: unknown) => new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
@@ -239,9 +240,9 @@ function createSlowStore() {
   const memory = createMemoryStore()
   const gate = Promise.withResolvers<void>()
   const store: Store = {
-    read: async (user) => memory.read(user),
-    write: (user, document) => gate.promise.then(() => memory.write(user, document)),
-    close: async () => memory.close(),
+    ...memory,
+    read: async (world, device) => memory.read(world, device),
+    write: (world, device, document) => gate.promise.then(() => memory.write(world, device, document)),
   }
   return { store, write: gate.resolve, fail: gate.reject }
 }

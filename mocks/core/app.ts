@@ -1,86 +1,66 @@
-import { type Key, phoneTypes } from '#openapi'
-import { readBody } from './body.ts'
-import { type Device, type Directory, describePhoneTypes, type User } from './directory.ts'
-import { type Answer, type App, answer, type Exchange, refusal } from './exchange.ts'
-import { readKeys } from './keys.ts'
-import { type Ids, pathOf, phoneTypesPath, readPath } from './path.ts'
-import { ok, problem, type Result, refuse } from './problems.ts'
-import { type Awaitable, after, type Store } from './store.ts'
+import type { Control } from './control.ts'
+import { allowOrigin, preflight } from './cors.ts'
+import type { Events } from './events.ts'
+import { type Answer, type App, type Exchange, refusal } from './exchange.ts'
+import { applyFaults } from './faults.ts'
+import type { Journal } from './journal.ts'
+import { isControl, readWorld } from './path.ts'
+import { type Awaitable, after } from './store.ts'
+import type { World, Worlds } from './worlds.ts'
 
 export type AppOptions = {
-  readonly directory: Directory
-  readonly store: Store
-  /** Everything before /tenants/, each with a slash at its beginning and none at its end. */
+  readonly worlds: Worlds
+  readonly journal: Journal
+  readonly events: Events
+  /** What steers the mock; without it nothing does. */
+  readonly control?: Control
   readonly prefixes: readonly string[]
-  /** When given, every request needs `Authorization: Bearer <token>` (ACCESS-REQUIRED). */
-  readonly token?: string | undefined
+  /** Counts a request for a fault of a world that somebody has made. */
+  readonly count: (world: string, fault: string) => Awaitable<number>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }
 
-/** The mock: reads the path, finds the user, and lets GET and PUT do the rest. */
-export function createApp({ directory, store, prefixes, token }: AppOptions): App {
-  const phoneTypesDocument = JSON.stringify(describePhoneTypes(phoneTypes))
+/** What a page may send: what the API does not have, it refuses readably. */
+const methods = 'GET, HEAD, PUT, POST, PATCH, DELETE'
+
+/** The mock: finds the world that a request is for, lets it answer, and notes what happened. */
+export function createApp({ worlds, journal, events, control, prefixes, count, now }: AppOptions): App {
+  const serve = (world: World, exchange: Exchange, at: number): Awaitable<Answer> => {
+    if (world.faults.length === 0) return after(world.steps.respond(exchange), (answer) => note(world, exchange, answer, world.because, at))
+    const faulty = applyFaults(world.faults, exchange, {
+      prefixes,
+      count: ({ id }) => (world.revision === 0 ? countHere(world, id) : count(world.name, id)),
+      spend: ({ id }) => worlds.spend(world.name, id),
+      respond: world.steps.respond,
+      respondStale: world.staleSteps.respond,
+    })
+    return after(faulty, ({ answer, because }) => note(world, exchange, answer, [...world.because, ...because], at))
+  }
+
+  const note = ({ name }: World, exchange: Exchange, answer: Answer, because: readonly string[], at: number): Answer => {
+    const happening = { at, milliseconds: now() - at, exchange, answer, because }
+    const number = journal.record(name, happening)
+    if (events.isWatched(name)) events.tell({ type: 'exchange', world: name, entry: { number, ...happening } })
+    return allowOrigin(exchange, answer)
+  }
 
   return (exchange) => {
-    // ACCESS-BEFORE-EFFECT
-    const access = judgeAccess(token, exchange.headers['authorization'])
-    if (!access.ok) return refusal(access.problems, { 'www-authenticate': 'Bearer' })
-
-    const { method } = exchange
-    const path = pathOf(exchange.path)
-    if (path === phoneTypesPath) return method === 'GET' || method === 'HEAD' ? answer(phoneTypesDocument) : refuseMethod('GET, HEAD')
-
-    const ids = readPath(path, prefixes)
-    if (!ids.ok) return refusal(ids.problems)
-    if (method !== 'GET' && method !== 'PUT' && method !== 'HEAD') return refuseMethod('GET, HEAD, PUT')
-
-    const user = findUser(directory, ids.value)
-    if (!user.ok) return refusal(user.problems)
-    const { key, device } = user.value
-    // GET-NO-PHONE, PUT-NO-PHONE
-    if (device === undefined) return refusal([problem('NO_PHONE')])
-    return method === 'PUT' ? put(store, key, device, exchange) : get(store, key, device)
+    const at = now()
+    const target = readWorld(exchange.path)
+    if (!target.ok) return allowOrigin(exchange, refusal(target.problems))
+    const { world: name, path } = target.value
+    const asked = path === exchange.path ? exchange : { ...exchange, path }
+    // What a browser asks beforehand is no request of the app: no fault meets it, and nobody wants to see it.
+    const permission = exchange.method === 'OPTIONS' ? preflight(asked, methods) : undefined
+    if (permission !== undefined) return permission
+    if (control !== undefined && isControl(path)) return after(control(name, asked), (answer) => allowOrigin(exchange, answer))
+    return after(worlds.get(name), (world) => serve(world, asked, at))
   }
 }
 
-// GET-CURRENT, GET-SAFE, METHOD-HEAD
-function get(store: Store, user: string, device: Device): Awaitable<Answer> {
-  return after(store.read(user), (document) => answer(document ?? device.document))
-}
-
-// PUT-STORES, PUT-ALL-OR-NOTHING: judged whole before anything is written, written whole before it is answered.
-function put(store: Store, user: string, device: Device, exchange: Exchange): Awaitable<Answer> {
-  const update = readBody(exchange)
-  if (!update.ok) return refusal(update.problems)
-  const keys = readKeys(device.phoneType, update.value)
-  if (!keys.ok) return refusal(keys.problems)
-
-  const document = replaceKeys(device, keys.value)
-  return after(store.write(user, document), () => answer(document))
-}
-
-/** PUT-REPLACES, PUT-EMPTY: the new document is made from the device and the keys sent; what was there has no part in it. */
-const replaceKeys = (device: Device, keys: readonly Key[]): string => `${device.head}${JSON.stringify(keys)}}`
-
-// METHOD-UNDOCUMENTED, METHOD-ALLOW
-const refuseMethod = (allow: string): Answer => refusal([problem('METHOD_NOT_ALLOWED', `use one of ${allow}`)], { allow })
-
-function judgeAccess(token: string | undefined, authorization: string | string[] | undefined): Result<undefined> {
-  if (token === undefined) return ok(undefined)
-  // The name of the scheme may be written in any case (RFC 9110, section 11.1).
-  if (typeof authorization === 'string' && authorization.replace(/^bearer +/i, 'Bearer ') === `Bearer ${token}`) return ok(undefined)
-  const code = authorization === undefined ? 'CREDENTIALS_MISSING' : 'CREDENTIALS_WRONG'
-  // ACCESS-NOT-ECHOED: neither the token nor what was sent in its place is repeated.
-  return refuse(problem(code, 'send the header Authorization: Bearer and the token that the mock was started with'))
-}
-
-function findUser(directory: Directory, [tenant, group, user]: Ids): Result<User> {
-  const groups = directory.get(tenant)
-  // TENANT-UNKNOWN
-  if (groups === undefined) return refuse(problem('TENANT_UNKNOWN', JSON.stringify(tenant)))
-  const users = groups.get(group)
-  // GROUP-UNKNOWN
-  if (users === undefined) return refuse(problem('GROUP_UNKNOWN', JSON.stringify(group)))
-  const found = users.get(user)
-  // USER-UNKNOWN
-  return found === undefined ? refuse(problem('USER_UNKNOWN', JSON.stringify(user))) : ok(found)
+function countHere({ counts }: World, fault: string): number {
+  const counted = (counts.get(fault) ?? 0) + 1
+  counts.set(fault, counted)
+  return counted
 }

@@ -4,14 +4,27 @@ import { ok, problem, type Result, refuse } from './problems.ts'
 /** BODY-LIMIT: bytes of a request body that are taken. */
 export const bodyLimit = 256 * 1024
 
-const example = 'send a JSON object, {"keys": [...]}'
+/** Bytes of what steers the mock: a seed is larger than any request of the API. */
+export const controlBodyLimit = 16 * 1024 * 1024
+
+type BodyOptions = {
+  /** Bytes that are taken. */
+  readonly limit?: number
+  /** What the object looks like. */
+  readonly example?: string
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The JSON object that a request carries, or why there is none (BODY-416). */
-export function readBody({ headers, body }: Pick<Exchange, 'headers' | 'body'>): Result<object> {
-  if (body.length > bodyLimit) return refuse(problem('BODY_TOO_LARGE', `send ${bodyLimit} bytes at most`))
+export function readBody(
+  { headers, body }: Pick<Exchange, 'headers' | 'body'>,
+  { limit = bodyLimit, example = '{"keys": [...]}' }: BodyOptions = {},
+): Result<object> {
+  const hint = `send a JSON object, ${example}`
+  if (body.length > limit) return refuse(problem('BODY_TOO_LARGE', `send ${limit} bytes at most`))
   // BODY-EMPTY
-  if (body.length === 0) return refuse(problem('BODY_EMPTY', example))
+  if (body.length === 0) return refuse(problem('BODY_EMPTY', hint))
   // BODY-CONTENT-TYPE, BODY-OTHER-TYPE: without a declaration the body decides.
   const declared = headers['content-type']
   if (typeof declared === 'string' && !isJsonType(declared)) {
@@ -29,10 +42,10 @@ export function readBody({ headers, body }: Pick<Exchange, 'headers' | 'body'>):
     value = JSON.parse(text)
   } catch (error) {
     // BODY-MALFORMED
-    return refuse(problem('BODY_MALFORMED', `${(error as Error).message}; ${example}`))
+    return refuse(problem('BODY_MALFORMED', `${(error as Error).message}; ${hint}`))
   }
   // BODY-OBJECT
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(problem('BODY_NOT_AN_OBJECT', example))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(problem('BODY_NOT_AN_OBJECT', hint))
   return ok(value)
 }
 

@@ -1,124 +1,64 @@
-import { isPhoneButtons, type PhoneButtons, type PhoneTypeFacts, type PhoneTypes, phoneTypes, type SchemaError } from '#openapi'
-import { createPhoneTypeRules, type PhoneTypeRules, readKeys } from './keys.ts'
+import type { Key, PhoneTypeFacts, PhoneTypes } from '#openapi'
+import { createPhoneTypeRules, type PhoneTypeRules } from './keys.ts'
+import type { Account } from './login.ts'
+import type { Ids } from './path.ts'
+import type { Result } from './problems.ts'
 
-/** A phone that is linked to a user. `head` and `document` are JSON text: what every answer begins with, and the seed's answer. */
+/** A phone type, as data and indexed for judging keys by it. */
+export type PhoneType = { readonly facts: PhoneTypeFacts; readonly rules: PhoneTypeRules }
+
+/** A phone. `head` and `document` are JSON text: what every answer begins with, and the seed's answer. */
 export type Device = {
+  readonly id: string
   readonly phoneType: PhoneTypeRules
+  readonly deviceName: string
   readonly head: string
   readonly document: string
 }
 
-export type User = {
-  /** Unlike that of any other user, also of one with the same id elsewhere (RESOURCE-PER-USER). */
-  readonly key: string
-  readonly device: Device | undefined
+/** Two users are never linked to one device (RESOURCE-PER-USER). */
+export type User = { readonly id: string; readonly ids: Ids; readonly device: Device | undefined }
+
+/** The ids of a user, each by its name. */
+export type Names = { readonly tenant: string; readonly group: string; readonly user: string }
+
+/** Who exists, what phones they have and what these can do, as the seed says it. Never changes. */
+export type Directory = {
+  /** TENANT_UNKNOWN, GROUP_UNKNOWN or USER_UNKNOWN when there is no such user. */
+  find(ids: Ids): Result<User>
+  /** By its own id, as find is by its three. */
+  user(id: string): User | undefined
+  device(id: string): Device | undefined
+  /** In the seed's order, made as they are asked for; only those that have the ids that are given. */
+  users(within?: Partial<Names>): Iterable<User>
+  devices(): Iterable<Device>
+  /** By technical name: those that every seed has, and the seed's own. */
+  readonly phoneTypes: ReadonlyMap<string, PhoneType>
+  /** PHONE-TYPES-LISTED: the companion resource's answer, as JSON text. */
+  readonly phoneTypesDocument: string
+  readonly accounts: readonly Account[]
+  /** What it was made from. */
+  readonly seed: unknown
 }
 
-/** Who exists, as the seed says it: tenant id, group id, user id. Never changes while the mock runs. */
-export type Directory = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, User>>>
+export const createPhoneType = (facts: PhoneTypeFacts): PhoneType => ({ facts, rules: createPhoneTypeRules(facts) })
 
-/** A seed with its mistakes, each with its place, as a JSON Pointer says it. */
-export type SeedResult = { readonly directory: Directory } | { readonly mistakes: readonly string[] }
-
-type Mistake = (place: string, what: string) => void
+export function createDevice(id: string, { rules }: PhoneType, deviceName: string, keys: readonly Key[]): Device {
+  const head = `{"deviceType":${JSON.stringify(rules.name)},"deviceName":${JSON.stringify(deviceName)},"keys":`
+  return { id, phoneType: rules, deviceName, head, document: documentOf({ phoneType: rules, deviceName }, keys) }
+}
 
 /**
- * Reads a seed: json-server's format, `{users: [{id, tenant, group, user, device}], devices: [{id, deviceType, deviceName,
- * keys}]}`, where a user's `device` is the id of a device, or null. A device is judged by the contract's own schema and
- * then, as a PUT is, by its phone type.
+ * PUT-REPLACES, PUT-EMPTY: a document is made from a device and the keys it is to have; what was there has no part in it. In one
+ * go rather than from its head: text that is put together is kept in pieces, and takes more memory.
  */
-export function readSeed(seed: unknown): SeedResult {
-  const { users, devices } = (seed ?? {}) as { users?: unknown; devices?: unknown }
-  const mistakes: string[] = []
-  const mistake: Mistake = (place, what) => mistakes.push(`${place} ${what}`)
-  if (!Array.isArray(users)) mistake('/users', 'is not a list')
-  if (!Array.isArray(devices)) mistake('/devices', 'is not a list')
-  if (!Array.isArray(users) || !Array.isArray(devices)) return { mistakes }
+export const documentOf = ({ phoneType, deviceName }: Pick<Device, 'phoneType' | 'deviceName'>, keys: readonly Key[]): string =>
+  JSON.stringify({ deviceType: phoneType.name, deviceName, keys })
 
-  const directory = readUsers(users, readDevices(devices, mistake), mistake)
-  return mistakes.length > 0 ? { mistakes } : { directory }
-}
-
-const rulesByName = new Map(phoneTypes.map((type) => [type.technicalName, createPhoneTypeRules(type)]))
-
-/** The devices by id; undefined stands for one that is there, but wrong. */
-function readDevices(list: readonly unknown[], mistake: Mistake): ReadonlyMap<unknown, Device | undefined> {
-  const devices = new Map<unknown, Device | undefined>()
-  for (const [index, value] of list.entries()) {
-    const place = `/devices/${index}`
-    const { id } = (value ?? {}) as { id?: unknown }
-    if (!isId(id)) mistake(`${place}/id`, 'is not a string with at least one character')
-    else if (devices.has(id)) mistake(`${place}/id`, `is ${JSON.stringify(id)}, which another device has already`)
-    devices.set(id, readDevice(place, value, mistake))
-  }
-  return devices
-}
-
-function readDevice(place: string, value: unknown, mistake: Mistake): Device | undefined {
-  if (!isPhoneButtons(value)) {
-    for (const [path, what] of explain(isPhoneButtons.errors ?? [])) mistake(`${place}${path}`, what)
-    return undefined
-  }
-  const { deviceType, deviceName, keys }: PhoneButtons = value
-  const phoneType = rulesByName.get(deviceType)
-  if (phoneType === undefined) {
-    mistake(`${place}/deviceType`, `is ${JSON.stringify(deviceType)}; known phone types: ${[...rulesByName.keys()].join(', ')}`)
-    return undefined
-  }
-  const result = readKeys(phoneType, { keys })
-  if (!result.ok) {
-    for (const { message } of result.problems) mistake(place, message)
-    return undefined
-  }
-  const head = `{"deviceType":${JSON.stringify(deviceType)},"deviceName":${JSON.stringify(deviceName)},"keys":`
-  return { phoneType, head, document: `${head}${JSON.stringify(result.value)}}` }
-}
-
-function readUsers(list: readonly unknown[], devices: ReadonlyMap<unknown, Device | undefined>, mistake: Mistake): Directory {
-  const directory = new Map<string, Map<string, Map<string, User>>>()
-  const owners = new Map<unknown, string>()
-  for (const [index, value] of list.entries()) {
-    const place = `/users/${index}`
-    const { tenant, group, user, device = null } = (value ?? {}) as { [member in 'tenant' | 'group' | 'user' | 'device']?: unknown }
-    if (!isId(tenant) || !isId(group) || !isId(user)) {
-      mistake(place, 'does not have tenant, group and user, each a string with at least one character')
-      continue
-    }
-    const users = getOrAdd(getOrAdd(directory, tenant), group)
-    if (users.has(user)) mistake(place, `is ${JSON.stringify(user)} of this tenant and group, who is there already`)
-    users.set(user, { key: JSON.stringify([tenant, group, user]), device: devices.get(device) })
-
-    if (device === null) continue
-    const owner = owners.get(device)
-    if (!devices.has(device)) mistake(`${place}/device`, `is ${JSON.stringify(device)}; no device has this id`)
-    else if (owner !== undefined) mistake(`${place}/device`, `is ${JSON.stringify(device)}, which is linked to ${owner} already`)
-    owners.set(device, place)
-  }
-  return directory
-}
-
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''
-
-function getOrAdd<K, V>(map: Map<string, Map<K, V>>, name: string): Map<K, V> {
-  const found = map.get(name) ?? new Map<K, V>()
-  map.set(name, found)
-  return found
-}
-
-/** What is wrong at each place: where a schema offers a choice, every branch complains, and only the type is worth reading. */
-function explain(errors: readonly SchemaError[]): Map<string, string> {
-  const mistakes = new Map<string, string>()
-  for (const { instancePath, keyword, message, params } of errors) {
-    if (keyword === 'required') mistakes.set(`${instancePath}/${params['missingProperty']}`, 'is missing')
-    else if (keyword === 'type' || !mistakes.has(instancePath)) mistakes.set(instancePath, message ?? 'does not match the contract')
-  }
-  return mistakes
-}
-
-/** PHONE-TYPES-LISTED: the companion resource's answer, in the form that the platform's own page shows. */
-export function describePhoneTypes(types: readonly PhoneTypeFacts[]): PhoneTypes {
+/** PHONE-TYPES-LISTED: in the form that the platform's own page shows. */
+export function describePhoneTypes(types: Iterable<PhoneTypeFacts>): PhoneTypes {
   return {
-    phoneTypes: types.map(({ technicalName, displayName, keyIds, types }) => ({
+    phoneTypes: Array.from(types, ({ technicalName, displayName, keyIds, types }) => ({
       technical_name: technicalName,
       display_name: displayName,
       capabilities: { fastkeys: { available_types: types.map((type) => ({ ...type })) } },

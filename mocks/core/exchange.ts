@@ -21,6 +21,8 @@ export type Answer = {
   readonly body: string
   /** Misbehaviour below HTTP, for the edge to carry out. */
   readonly wire?: Wire
+  /** What follows the body, piece by piece, until the client goes. Given a way to send, it returns a way to stop. */
+  readonly stream?: (send: (text: string) => void) => () => void
 }
 
 /** `delay` in milliseconds before the answer; `cutAfter` bytes of the body the connection ends; `reset` it ends at once. */
@@ -31,15 +33,20 @@ export type App = (exchange: Exchange) => Awaitable<Answer>
 
 const json = { 'content-type': 'application/json' } as const
 
+/** Any value, for what the mock says of itself. */
+export const jsonAnswer = (value: unknown, status = 200): Answer => ({ status, headers: json, body: JSON.stringify(value) })
+
 // GET-CONTENT-TYPE, PUT-ANSWERS-200, PUT-ANSWERS-OBJECT
 export const answer = (document: string): Answer => ({ status: 200, headers: json, body: document })
 
+// RFC 9110, section 15.5.2, wants a scheme in every 401. For a session there is none, and Basic would open a browser's own dialogue.
+const challenge = { 'www-authenticate': 'Bearer' } as const
+
 // REFUSE-4XX, REFUSE-EXPLAINED
-export const refusal = (problems: readonly Problem[], headers?: Readonly<Record<string, string>>): Answer => ({
-  status: statusOf(problems),
-  headers: headers === undefined ? json : { ...json, ...headers },
-  body: JSON.stringify(errorBody(problems)),
-})
+export function refusal(problems: readonly Problem[], headers?: Readonly<Record<string, string>>): Answer {
+  const status = statusOf(problems)
+  return { status, headers: { ...json, ...(status === 401 && challenge), ...headers }, body: JSON.stringify(errorBody(problems)) }
+}
 
 /** What an edge answers by itself: to something that is no whole HTTP request, or for a bug in the mock. */
 export const failure = (code: ProblemCode, hint: string): Answer => refusal([problem(code, hint)])

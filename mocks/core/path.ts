@@ -6,7 +6,48 @@ export type Ids = readonly [tenant: string, group: string, user: string]
 // PHONE-TYPES-LISTED: not under the prefixes.
 export const phoneTypesPath = '/api/v1/configs/phone_types/'
 
+/** Beside a prefix of its own, such as /api/v01/p1/telenet, too: whoever is told a prefix takes what stands before /telenet/ for the platform. */
+export const phoneTypesPathOf = (prefix: string): string => `${prefix.replace(/\/telenet$/, '')}/configs/phone_types/`
+
+export const isPhoneTypesPath = (path: string, prefixes: readonly string[]): boolean =>
+  path === phoneTypesPath || (path.endsWith('/phone_types/') && prefixes.some((prefix) => phoneTypesPathOf(prefix) === path))
+
+/** What stands before /tenants/, unless somebody says otherwise (PATH-CANONICAL). */
+export const defaultPrefixes: readonly string[] = ['/api/v1/telenet', '/api/v1']
+
+/** Where everything about the mock itself is. */
+export const controlPath = '/_mock/'
+
+export const isControl = (path: string): boolean => path.startsWith(controlPath) || path === '/_mock' || path.startsWith('/_mock?')
+
+export const loginPath = '/api/v1/login/'
+
 const resource = /^\/tenants\/([^/]+)\/groups\/([^/]+)\/users\/([^/]+)\/access_device\/phone_buttons\/$/
+
+/** A request target, as the world that it is for and what remains: `/w/<name>` may stand before everything. */
+export type WorldPath = { readonly world: string; readonly path: string }
+
+/** The world that has no need of a name in the URL. */
+export const defaultWorld = 'default'
+
+const worldName = /^[A-Za-z0-9][\w.-]{0,63}$/
+
+export const isWorldName = (name: string): boolean => worldName.test(name)
+
+/** @returns WORLD_NAME when what follows /w/ is no name */
+export function readWorld(target: string): Result<WorldPath> {
+  if (!target.startsWith('/w/')) {
+    // As to a proxy, with its origin.
+    if (target.startsWith('/')) return ok({ world: defaultWorld, path: target })
+    const path = target.replace(/^https?:\/\/[^/]*/i, '')
+    return path.startsWith('/') ? readWorld(path) : ok({ world: defaultWorld, path: target })
+  }
+  const end = target.indexOf('/', 3)
+  const world = target.slice(3, end === -1 ? undefined : end)
+  if (!isWorldName(world))
+    return refuse(problem('WORLD_NAME', 'begin with a letter or digit, then letters, digits, . _ and -, 64 in all at most'))
+  return ok({ world, path: end === -1 ? '/' : target.slice(end) })
+}
 
 /** The path of a request target: without its query, and without its origin where a client sends the whole URL, as to a proxy. */
 export function pathOf(target: string): string {
@@ -44,6 +85,6 @@ function match(path: string, prefixes: readonly string[]): Ids | undefined {
 function hint(path: string, prefixes: readonly string[]): string {
   const withSlash = `${path}/`
   // PATH-FINAL-SLASH
-  if (withSlash === phoneTypesPath || match(withSlash, prefixes) !== undefined) return 'add the final slash'
+  if (isPhoneTypesPath(withSlash, prefixes) || match(withSlash, prefixes) !== undefined) return 'add the final slash'
   return `the phone buttons are at ${prefixes[0]}/tenants/{tenant_id}/groups/{group_id}/users/{user_id}/access_device/phone_buttons/`
 }

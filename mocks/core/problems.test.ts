@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isApiErrors } from '#openapi'
-import { errorBody, problem, problemCodes, quote, statusOf } from './problems.ts'
+import { isApiErrors, isRequirementId } from '#openapi'
+import { errorBody, problem, problemCodes, quote, requirementOf, statusOf } from './problems.ts'
 
 test.for(problemCodes)('%s has a status that is a refusal and a body as the contract wants it', (code) => {
   const refused = [problem(code)]
@@ -57,4 +57,11 @@ test.for([
   { given: { id: 1 }, want: 'an object' },
 ])('quotes $given as $want', ({ given, want }) => {
   expect(quote(given)).toBe(want)
+})
+
+test('a refusal names the requirement that it keeps, where the contract has one', () => {
+  expect(requirementOf('KEY_ID_DUPLICATE')).toBe('KEY-ID-UNIQUE')
+  expect(requirementOf('INTERNAL')).toBeUndefined()
+  const ofKeys = problemCodes.filter((code) => /^(KEY|KEYS|BODY)_/.test(code))
+  expect(ofKeys.filter((code) => !isRequirementId(requirementOf(code) ?? ''))).toEqual([])
 })

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { bodyLimit, controlBodyLimit } from '../core/body.ts'
 import { type App, type Exchange, failure } from '../core/exchange.ts'
+import { isControl, readWorld } from '../core/path.ts'
 import type { ProblemCode } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import { receiveBody } from './receive.ts'
-import { send } from './wire.ts'
+import { isStream, send } from './wire.ts'
 
 export type ListenOptions = {
   readonly host: string
@@ -44,7 +46,10 @@ export async function listen(app: App, { host, port, onBug, patience = 10_000 }:
     const connection = connections.get(request.socket) as Connection
     const previous = connection.latest
     connection.latest = response
-    const serve = () => receiveBody(request, (body) => respond(app, toExchange(request, body, connection.number), response, onBug))
+    const serve = () =>
+      receiveBody(request, limitOf(request.url ?? ''), (body) =>
+        respond(app, toExchange(request, body, connection.number), response, onBug),
+      )
     // Requests that were sent without waiting for answers take effect in the order sent (RFC 9112, section 9.3.2).
     if (previous === undefined || previous.writableEnded) serve()
     else previous.once('close', serve)
@@ -66,10 +71,16 @@ export async function listen(app: App, { host, port, onBug, patience = 10_000 }:
       })
       for (const [socket, { latest }] of connections) {
         if (latest === undefined || latest.writableFinished) socket.destroy()
+        else if (isStream(latest)) latest.end(() => socket.end())
         else latest.shouldKeepAlive = false
       }
     })
   return { origin: originOf(server.address() as AddressInfo), close }
+}
+
+const limitOf = (target: string): number => {
+  const world = readWorld(target)
+  return world.ok && isControl(world.value.path) ? controlBodyLimit : bodyLimit
 }
 
 const originOf = ({ family, address, port }: AddressInfo): string => `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`

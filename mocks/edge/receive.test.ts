@@ -10,7 +10,7 @@ import { receiveBody } from './receive.ts'
 async function serve() {
   const lengths: number[] = []
   const listener: RequestListener = (request, response) =>
-    receiveBody(request, (body) => {
+    receiveBody(request, bodyLimit, (body) => {
       lengths.push(body.length)
       response.end(`${body.length} ${Buffer.from(body).toString('utf8', 0, 40)}`)
     })

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { type Directory, readSeed } from '../core/directory.ts'
+import type { Directory } from '../core/directory.ts'
+import { ok, problem, type Result, refuse } from '../core/problems.ts'
+import { readSeed } from '../core/seed.ts'
+import { StartError } from './start-error.ts'
 
 /** How many of a seed's mistakes an error lists. */
 const listed = 10
@@ -8,7 +11,17 @@ const listed = 10
 export const defaultSeed = new URL('../db.json', import.meta.url)
 
 /** What a person can mend: a file that is not there, or not right. Its message is meant to be read. */
-export class SeedError extends Error {}
+export class SeedError extends StartError {}
+
+/** The seed as it is now, or why it cannot be used; for when a mock runs already. */
+export async function reloadSeed(path: string | URL): Promise<Result<Directory>> {
+  try {
+    return ok(await loadSeed(path))
+  } catch (error) {
+    if (error instanceof SeedError) return refuse(problem('SEED_WRONG', error.message))
+    throw error
+  }
+}
 
 /**
  * Reads and judges a seed file.

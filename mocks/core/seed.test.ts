@@ -1,16 +1,25 @@
 import { expect, test } from 'vitest'
 import { isPhoneButtons, isPhoneTypes, phoneTypes } from '#openapi'
 import defaultSeed from '../db.json' with { type: 'json' }
-import { describePhoneTypes, readSeed } from './directory.ts'
+import { describePhoneTypes } from './directory.ts'
+import type { Ids } from './path.ts'
+import { readSeed } from './seed.ts'
 
 const key = { id: 4, type: 'CALLLOG', label: 'history', parameter: '' }
 const device = { id: 'DP_a', deviceType: 'Telenet-Panasonic-KX-HDV230', deviceName: 'DP_a@example.com', keys: [key] }
+const project = { technicalName: 'Lobby', displayName: 'Lobby phone', keyIds: [1, 2], types: [{ name: 'DOOR' }] }
 const user = { id: 1, tenant: 't', group: 'g', user: 'a', device: 'DP_a' }
 
 /** A seed that must be right, read. */
 function directoryOf(seed: unknown) {
   const result = readSeed(seed)
   return 'directory' in result ? result.directory : expect.fail(result.mistakes.join('\n'))
+}
+
+/** A user who must be there. */
+function userOf(seed: unknown, ...ids: Ids) {
+  const found = directoryOf(seed).find(ids)
+  return found.ok ? found.value : expect.fail(found.problems[0]?.message)
 }
 
 test.for([
@@ -22,28 +31,23 @@ test.for([
   ['foo', 'foogroup', 'nophone', undefined],
   ['foo', 'othergroup', 'foouser', 'Telenet-Panasonic-KX-HDV230'],
 ] as const)('in the default seed user %s/%s/%s has the phone %s', ([tenant, group, name, phone]) => {
-  const found = directoryOf(defaultSeed).get(tenant)?.get(group)?.get(name) ?? expect.fail('no such user')
-  expect(found.device?.phoneType.name).toBe(phone)
+  expect(userOf(defaultSeed, tenant, group, name).device?.phoneType.name).toBe(phone)
 })
 
 test('the documents of the default seed are what the contract wants', () => {
-  const users = [...directoryOf(defaultSeed).values()].flatMap((groups) => [...groups.values()].flatMap((users) => [...users.values()]))
-  const documents = users.flatMap(({ device }) => (device === undefined ? [] : [JSON.parse(device.document) as unknown]))
+  const documents = Array.from(directoryOf(defaultSeed).devices(), ({ document }) => JSON.parse(document) as unknown)
   expect(documents).toHaveLength(6)
   expect(documents.filter((document) => !isPhoneButtons(document))).toEqual([])
 })
 
 test('a document is the device without its id, and begins with its head', () => {
-  const found = directoryOf({ users: [user], devices: [{ ...device, serial: 7 }] })
-    .get('t')
-    ?.get('g')
-    ?.get('a')?.device
+  const found = userOf({ users: [user], devices: [{ ...device, serial: 7 }] }, 't', 'g', 'a').device
   expect(found?.document).toBe(`${found?.head}${JSON.stringify([key])}}`)
   expect(JSON.parse(found?.document ?? '')).toEqual({ deviceType: device.deviceType, deviceName: device.deviceName, keys: [key] })
 })
 
 test('users of one id elsewhere, and of ids that only look alike when joined, are different users', () => {
-  const ids = [
+  const ids: Ids[] = [
     ['t', 'g', 'a'],
     ['t', 'h', 'a'],
     ['u', 'g', 'a'],
@@ -51,15 +55,16 @@ test('users of one id elsewhere, and of ids that only look alike when joined, ar
     ['t', 'g.a', 'a'],
     ['t","g', 'a', 'a'],
     ['__proto__', 'constructor', 'toString'],
-  ] as const
-  const directory = directoryOf({ users: ids.map(([tenant, group, user]) => ({ tenant, group, user })), devices: [] })
-  expect(new Set(ids.map(([tenant, group, user]) => directory.get(tenant)?.get(group)?.get(user)?.key)).size).toBe(ids.length)
+  ]
+  const seed = { users: ids.map(([tenant, group, user], id) => ({ id, tenant, group, user })), devices: [] }
+  expect(ids.map((names) => userOf(seed, ...names).ids)).toEqual(ids)
+  expect(new Set(ids.map((names) => userOf(seed, ...names).id)).size).toBe(ids.length)
 })
 
 test('a user without device, or with the device null, has no phone', () => {
   const { device: _, ...without } = user
-  const directory = directoryOf({ users: [without, { ...user, user: 'b', device: null }], devices: [device] })
-  expect([...(directory.get('t')?.get('g')?.values() ?? [])].map(({ device }) => device)).toEqual([undefined, undefined])
+  const directory = directoryOf({ users: [without, { ...user, id: 2, user: 'b', device: null }], devices: [device] })
+  expect(Array.from(directory.users(), ({ device }) => device)).toEqual([undefined, undefined])
 })
 
 const ids = 'does not have tenant, group and user, each a string with at least one character'
@@ -91,8 +96,13 @@ test.for([
   },
   {
     title: 'a user twice',
-    given: { users: [user, { ...user, device: null }], devices: [device] },
+    given: { users: [user, { ...user, id: 2, device: null }], devices: [device] },
     want: ['/users/1 is "a" of this tenant and group, who is there already'],
+  },
+  {
+    title: 'two users of one id',
+    given: { users: [user, { ...user, user: 'b', device: null }], devices: [device] },
+    want: ['/users/1/id is "1", which another user has already'],
   },
   {
     title: 'a device that is not there',
@@ -106,7 +116,7 @@ test.for([
   },
   {
     title: 'a device of two users',
-    given: { users: [user, { ...user, user: 'b' }], devices: [device] },
+    given: { users: [user, { ...user, id: 2, user: 'b' }], devices: [device] },
     want: ['/users/1/device is "DP_a", which is linked to /users/0 already'],
   },
   {
@@ -150,8 +160,80 @@ test.for([
     given: { users: [], devices: [{ ...device, keys: [key, key] }] },
     want: ['/devices/0 keys[1] (id 4): id is 4: expected an id of its own, for keys[0] has this one'],
   },
+  {
+    title: 'phone types that are none',
+    given: {
+      users: [],
+      devices: [],
+      phoneTypes: [null, { technicalName: 'A', keyIds: [0, 25], types: 3 }, { ...project, keyIds: [1, 1] }],
+    },
+    want: [
+      '/phoneTypes/0/technicalName is not a string with at least one character',
+      '/phoneTypes/0/displayName is not a string',
+      '/phoneTypes/0/keyIds is not a list of different integers from 1 to 24',
+      '/phoneTypes/0/types is not a list',
+      '/phoneTypes/1/keyIds is not a list of different integers from 1 to 24',
+      '/phoneTypes/1/types is not a list',
+      '/phoneTypes/2/keyIds is not a list of different integers from 1 to 24',
+    ],
+  },
+  {
+    title: 'key types that are none',
+    given: {
+      users: [],
+      devices: [],
+      phoneTypes: [
+        { ...project, types: [{ name: 'A' }, { name: 'A', parameterType: 'Number', labelRequired: 1, labelIgnored: 'no' }, null] },
+      ],
+    },
+    want: [
+      '/phoneTypes/0/types/1/parameterType is not one of PhoneNumber, Line, Extension, None',
+      '/phoneTypes/0/types/1/labelRequired is not true or false',
+      '/phoneTypes/0/types/1/labelIgnored is not true or false',
+      '/phoneTypes/0/types/2/name is not a string with at least one character',
+      '/phoneTypes/0/types has two of one name',
+    ],
+  },
+  {
+    title: 'two phone types of one name',
+    given: { users: [], devices: [], phoneTypes: [project, project] },
+    want: ['/phoneTypes/1/technicalName is "Lobby", which another phone type has already'],
+  },
+  {
+    title: 'accounts that nobody could use',
+    given: {
+      users: [],
+      devices: [],
+      accounts: [
+        { username: '', password: 'p', level: 16 },
+        { username: 'a', password: 7, level: 12, tenant: 't' },
+        { username: 'a', password: 'p', level: 3 },
+        { username: 'b', password: 'p', level: 0, tenant: 't' },
+      ],
+    },
+    want: [
+      '/accounts/0/username is not a string of whole characters, one at least',
+      '/accounts/1/password is not a string with at least one character',
+      '/accounts/2/username is "a", which another account has already',
+      '/accounts/2/level is not one of 0, 4, 8, 12, 16',
+      '/accounts/2/tenant is missing, and an account of level 3 needs one',
+      '/accounts/2/group is missing, and an account of level 3 needs one',
+      '/accounts/3/group is missing, and an account of level 0 needs one',
+      '/accounts/3/user is missing, and an account of level 0 needs one',
+    ],
+  },
 ])('a seed with $title is told its mistakes', ({ given, want }) => {
   expect(readSeed(given)).toEqual({ mistakes: want })
+})
+
+test('a seed brings phone types of its own, and replaces built-in ones', () => {
+  const yealink = { ...project, technicalName: 'Yealink-T40G' }
+  const own = { id: 'D', deviceType: 'Lobby', deviceName: 'D', keys: [{ id: 2, type: 'DOOR', label: '', parameter: '' }] }
+  const directory = directoryOf({ users: [], devices: [own], phoneTypes: [project, yealink] })
+  expect(directory.device('D')?.document).toContain('"type":"DOOR"')
+  expect([...directory.phoneTypes.keys()]).toEqual([...phoneTypes.map(({ technicalName }) => technicalName), 'Lobby'])
+  expect([...(directory.phoneTypes.get('Yealink-T40G')?.rules.keyIds ?? [])]).toEqual([1, 2])
+  expect(isPhoneTypes(JSON.parse(directory.phoneTypesDocument))).toBe(true)
 })
 
 test('the phone types are told as the contract wants them', () => {
