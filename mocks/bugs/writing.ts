@@ -1,0 +1,383 @@
+import { defaultKeyTypes, type Key } from '#openapi'
+import { documentOf } from '../core/directory.ts'
+import { ok, problem } from '../core/problems.ts'
+import { after } from '../core/store.ts'
+import type { Bug } from './bug.ts'
+import { firstOfEach, listOf, losing, storing, storingEach, storingRefused } from './planting.ts'
+
+const keyOf = (id: number, keys: readonly Key[]): Key | undefined => keys.find((key) => key.id === id)
+
+const hasContentOf = (one: Key, other: Key): boolean =>
+  one.type === other.type && one.label === other.label && one.parameter === other.parameter
+
+/** Some members of a key that is there already stay as they are. */
+const keeping = (kept: (old: Key, sent: Key) => Partial<Key>) =>
+  storing((keys, old) =>
+    keys.map((key) => {
+      const was = keyOf(key.id, old)
+      return was === undefined ? key : { ...key, ...kept(was, key) }
+    }),
+  )
+
+/** What a PUT makes of the keys that it carries, of those that were there, and what it answers. */
+export const writingBugs: readonly Bug[] = [
+  // Of the keys that were there too much is left
+  {
+    id: 'merges',
+    says: 'PUT keeps the keys that it does not name',
+    breaks: 'PUT-REPLACES',
+    plant: storing((keys, old) => firstOfEach([...keys, ...old])),
+  },
+  {
+    id: 'appends',
+    says: 'PUT puts its keys behind those that are there',
+    breaks: 'PUT-IDEMPOTENT',
+    plant: storing((keys, old) => [...old, ...keys]),
+  },
+  {
+    id: 'old-keys-win',
+    says: 'PUT does not change a key that is there',
+    breaks: 'PUT-STORES',
+    plant: keeping((old) => old),
+  },
+  {
+    id: 'shrinks-never',
+    says: 'a list that is shorter than the one before leaves the end of it',
+    breaks: 'PUT-REPLACES',
+    plant: storing((keys, old) => firstOfEach([...keys, ...old.slice(keys.length)])),
+  },
+  {
+    id: 'line-keys-stay',
+    says: 'PUT keeps LINE keys that it does not name',
+    breaks: 'PUT-REPLACES',
+    plant: storing((keys, old) => firstOfEach([...keys, ...old.filter(({ type }) => type === 'LINE')])),
+  },
+  {
+    id: 'empty-ignored',
+    says: 'PUT of an empty list changes nothing',
+    breaks: 'PUT-EMPTY',
+    plant: storing((keys, old) => (keys.length === 0 ? old : keys)),
+  },
+  {
+    id: 'empty-keeps-one',
+    says: 'PUT of an empty list leaves the first key',
+    breaks: 'PUT-EMPTY',
+    plant: storing((keys, old) => (keys.length === 0 ? old.slice(0, 1) : keys)),
+  },
+  {
+    id: 'type-kept',
+    says: 'PUT does not change the type of a key that is there',
+    breaks: 'PUT-STORES',
+    plant: keeping(({ type }) => ({ type })),
+  },
+  {
+    id: 'label-kept',
+    says: 'PUT does not change the label of a key that is there',
+    breaks: 'PUT-STORES',
+    plant: keeping(({ label }) => ({ label })),
+  },
+  {
+    id: 'parameter-kept',
+    says: 'PUT does not change the parameter of a key that is there unless it changes its type',
+    breaks: 'PUT-STORES',
+    plant: keeping(({ type, parameter }, sent) => (type === sent.type ? { parameter } : {})),
+  },
+  {
+    id: 'empty-label-kept',
+    says: 'an empty label leaves the label that the key had',
+    breaks: 'KEY-LABEL-EMPTY',
+    plant: keeping((old, { label }) => ({ label: label || old.label })),
+  },
+  {
+    id: 'empty-parameter-kept',
+    says: 'a key without a parameter keeps the one that it had',
+    breaks: 'KEY-PARAMETER-OPTIONAL',
+    plant: keeping((old, { parameter }) => ({ parameter: parameter || old.parameter })),
+  },
+
+  // Of the keys that are sent something is lost
+  {
+    id: 'stores-nothing',
+    says: 'PUT answers as if it had stored the keys, and stores nothing',
+    breaks: 'PUT-STORES',
+    plant: losing(() => true),
+  },
+  {
+    id: 'first-key-only',
+    says: 'PUT stores the first key of its list only',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => keys.slice(0, 1)),
+  },
+  {
+    id: 'last-key-lost',
+    says: 'PUT loses the last of several keys',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => (keys.length > 1 ? keys.slice(0, -1) : keys)),
+  },
+  {
+    id: 'second-page-lost',
+    says: 'PUT loses keys 13 to 24',
+    breaks: 'KEYS-ALL',
+    plant: storing((keys) => keys.filter(({ id }) => id <= 12)),
+  },
+  {
+    id: 'key-13-lost',
+    says: 'PUT loses key 13, the first of the second page',
+    breaks: 'KEYS-ALL',
+    plant: storing((keys) => keys.filter(({ id }) => id !== 13)),
+  },
+  {
+    id: 'key-24-lost',
+    says: 'PUT loses key 24',
+    breaks: 'KEYS-ALL',
+    plant: storing((keys) => keys.filter(({ id }) => id < 24)),
+  },
+  {
+    id: 'ten-keys-only',
+    says: 'PUT stores the first ten keys of its list',
+    breaks: 'KEYS-ALL',
+    plant: storing((keys) => keys.slice(0, 10)),
+  },
+  {
+    id: 'stops-at-disorder',
+    says: 'PUT stores the keys up to the first whose id is less than the one before',
+    breaks: 'KEYS-ANY-ORDER',
+    plant: storing((keys) => {
+      const end = keys.findIndex(({ id }, position) => id < (keys[position - 1]?.id ?? 0))
+      return end === -1 ? keys : keys.slice(0, end)
+    }),
+  },
+  {
+    id: 'stops-at-gap',
+    says: 'PUT stores the keys up to the first id that is not sent',
+    breaks: 'KEYS-ANY-ORDER',
+    plant: storing((keys, _, { phoneType }) => {
+      const gap = [...phoneType.keyIds].find((id) => id >= Math.min(...keys.map((key) => key.id)) && keyOf(id, keys) === undefined)
+      return gap === undefined ? keys : keys.filter(({ id }) => id < gap)
+    }),
+  },
+  {
+    id: 'project-types-lost',
+    says: "PUT loses keys of types that are not on the page's list",
+    breaks: 'PHONE-TYPE-DRIVES',
+    plant: storing((keys) => keys.filter(({ type }) => Object.hasOwn(defaultKeyTypes, type))),
+  },
+  {
+    id: 'same-content-once',
+    says: 'of keys that differ in their ids only PUT stores the first',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => keys.filter((key, position) => keys.findIndex((other) => hasContentOf(other, key)) === position)),
+  },
+  {
+    id: 'same-label-once',
+    says: 'of keys with one label PUT stores the first',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => keys.filter(({ label }, position) => keys.findIndex((other) => other.label === label) === position)),
+  },
+  {
+    id: 'second-line-lost',
+    says: 'PUT stores one LINE key at most',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => keys.filter((key) => key.type !== 'LINE' || key === keys.find(({ type }) => type === 'LINE'))),
+  },
+
+  // The keys that are sent become others
+  {
+    id: 'ids-renumbered',
+    says: 'PUT numbers the keys from 1 in the order that they were sent',
+    breaks: 'KEYS-ANY-ORDER',
+    plant: storing((keys) => keys.map((key, position) => ({ ...key, id: position + 1 }))),
+  },
+  {
+    id: 'ids-sorted-alone',
+    says: 'PUT sorts the ids and leaves the rest of the keys in the order that they were sent',
+    breaks: 'KEYS-ANY-ORDER',
+    plant: storing((keys) => {
+      const ids = keys.map(({ id }) => id).sort((a, b) => a - b)
+      return keys.map((key, position) => ({ ...key, id: ids[position] ?? key.id }))
+    }),
+  },
+  {
+    id: 'second-page-on-first',
+    says: 'PUT stores keys 13 to 24 as keys 1 to 12',
+    breaks: 'KEYS-ALL',
+    plant: storing((keys) => firstOfEach(keys.map((key) => ({ ...key, id: key.id > 12 ? key.id - 12 : key.id })))),
+  },
+  {
+    id: 'gaps-filled',
+    says: 'PUT adds an empty key for every id below the highest that was not sent',
+    breaks: 'PUT-STORES',
+    plant: storing((keys, _, { phoneType: { keyIds, types } }) => {
+      const highest = Math.max(...keys.map(({ id }) => id))
+      const [type = ''] = types.keys()
+      return [...keyIds].flatMap((id) => keyOf(id, keys) ?? (id < highest ? { id, type, label: '', parameter: '' } : []))
+    }),
+  },
+  {
+    id: 'line-key-added',
+    says: 'PUT adds a LINE key when there is none',
+    breaks: 'PUT-STORES',
+    plant: storing((keys, _, { phoneType: { keyIds, types } }) => {
+      const id = [...keyIds].find((free) => keyOf(free, keys) === undefined)
+      if (id === undefined || !types.has('LINE') || keys.some(({ type }) => type === 'LINE')) return keys
+      return [...keys, { id, type: 'LINE', label: '', parameter: '1' }]
+    }),
+  },
+  {
+    id: 'type-confused',
+    says: 'PUT stores DND_ACTIVATION as DND_TOGGLE',
+    breaks: 'PUT-STORES',
+    plant: storingEach((key) => (key.type === 'DND_ACTIVATION' ? { ...key, type: 'DND_TOGGLE' } : key)),
+  },
+  {
+    id: 'type-underscored',
+    says: 'PUT stores CALLPICKUP as CALL_PICKUP',
+    breaks: 'KEY-TYPE-EXACT',
+    plant: storingEach((key) => (key.type === 'CALLPICKUP' ? { ...key, type: 'CALL_PICKUP' } : key)),
+  },
+  {
+    id: 'label-of-type',
+    says: 'PUT gives all keys of one type the label of the first of them',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => keys.map((key) => ({ ...key, label: keys.find(({ type }) => type === key.type)?.label ?? key.label }))),
+  },
+  {
+    id: 'empty-label-named',
+    says: 'PUT stores an empty label as the name of the type',
+    breaks: 'KEY-LABEL-EMPTY',
+    plant: storingEach((key) => ({ ...key, label: key.label || key.type })),
+  },
+  {
+    id: 'empty-parameter-labelled',
+    says: 'PUT stores an empty parameter as the label',
+    breaks: 'KEY-PARAMETER-OPTIONAL',
+    plant: storingEach((key) => ({ ...key, parameter: key.parameter || key.label })),
+  },
+  {
+    id: 'parameters-shifted',
+    says: 'PUT gives a key without a parameter that of the next key that has one',
+    breaks: 'KEY-PARAMETER-OPTIONAL',
+    plant: storing((keys) => {
+      const parameters = keys.flatMap(({ parameter }) => parameter || [])
+      return keys.map((key, position) => ({ ...key, parameter: parameters[position] ?? '' }))
+    }),
+  },
+  {
+    id: 'swap-lost',
+    says: 'PUT of two keys with their contents exchanged stores one of the contents twice',
+    breaks: 'PUT-STORES',
+    plant: storing((keys, old) =>
+      keys.map((key, position) => {
+        const source = old.find((was) => was.id !== key.id && hasContentOf(was, key))
+        return { ...(keys.slice(0, position).find(({ id }) => id === source?.id) ?? key), id: key.id }
+      }),
+    ),
+  },
+  {
+    id: 'twice-clears',
+    says: 'PUT of the keys that are there takes them away',
+    breaks: 'PUT-IDEMPOTENT',
+    plant: storing((keys, old) => (JSON.stringify(keys) === JSON.stringify(old) ? [] : keys)),
+  },
+
+  // Other answers than what is stored
+  {
+    id: 'answers-previous',
+    says: 'PUT answers what was there before',
+    breaks: 'PUT-ANSWERS-OBJECT',
+    plant: (right) => ({
+      put: (device, exchange) =>
+        after(right.read(device), (was) =>
+          after(right.put(device, exchange), (answer) => (answer.status < 300 ? right.answer(was, exchange) : answer)),
+        ),
+    }),
+  },
+  {
+    id: 'answers-request',
+    says: 'PUT answers the body of the request',
+    breaks: 'PUT-ANSWERS-OBJECT',
+    plant: (right) => ({
+      put: (device, exchange) =>
+        after(right.put(device, exchange), (answer) =>
+          answer.status < 300 ? right.answer(new TextDecoder().decode(exchange.body), exchange) : answer,
+        ),
+    }),
+  },
+  {
+    id: 'unchanged-is-404',
+    says: 'PUT of the keys that are there already is answered with 404',
+    breaks: 'PUT-IDEMPOTENT',
+    plant: (right) => ({
+      put: (device, exchange) =>
+        after(right.read(device), (was) =>
+          after(right.put(device, exchange), (answer) => (answer.body === was ? right.refuse([problem('NO_PHONE')], exchange) : answer)),
+        ),
+    }),
+  },
+  {
+    id: 'empty-is-400',
+    says: 'PUT of an empty list is refused',
+    breaks: 'PUT-EMPTY',
+    plant: (right) => ({
+      readKeys: (phoneType, update) => right.readKeys(phoneType, Array.isArray(update.keys) && update.keys.length === 0 ? {} : update),
+    }),
+  },
+
+  // What is refused, or should be, has an effect
+  {
+    id: 'half-applied',
+    says: 'a PUT that is refused stores the keys before the one that is wrong',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: storingRefused((good, old) => firstOfEach([...good, ...old])),
+  },
+  {
+    id: 'refusal-wipes',
+    says: 'a PUT with a wrong key is refused and takes all keys away',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: storingRefused(() => []),
+  },
+  {
+    id: 'bad-body-wipes',
+    says: 'a PUT whose body is not a JSON object is refused and takes all keys away',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: (right) => ({
+      put: (device, exchange) => {
+        const wiped = right.readBody(exchange).ok ? ok(undefined) : right.write(device, documentOf(device, []))
+        return after(wiped, () => right.put(device, exchange))
+      },
+    }),
+  },
+  {
+    id: 'wrong-keys-dropped',
+    says: 'PUT leaves out the keys that are wrong and takes the others',
+    breaks: 'REFUSE-4XX',
+    plant: (right) => ({
+      readKeys: (phoneType, update) => {
+        if (!Array.isArray(update.keys)) return right.readKeys(phoneType, update)
+        return right.readKeys(phoneType, { keys: listOf(update).filter((key) => right.readKeys(phoneType, { keys: [key] }).ok) })
+      },
+    }),
+  },
+  {
+    id: 'last-duplicate-wins',
+    says: 'PUT takes a list with one id twice, and stores the later key',
+    breaks: 'KEY-ID-UNIQUE',
+    plant: (right) => ({
+      readKeys: (phoneType, update) => {
+        const good = listOf(update).flatMap((key) => {
+          const judged = right.readKeys(phoneType, { keys: [key] })
+          return judged.ok ? judged.value : []
+        })
+        return good.length === listOf(update).length && good.length > 0
+          ? right.readKeys(phoneType, { keys: firstOfEach(good.toReversed()).toReversed() })
+          : right.readKeys(phoneType, update)
+      },
+    }),
+  },
+  {
+    id: 'refused-deletes-named',
+    says: 'a PUT with a wrong key is refused and takes away the keys before it',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: storingRefused((good, old) => old.filter(({ id }) => keyOf(id, good) === undefined)),
+  },
+]
