@@ -39,6 +39,12 @@ export const readingMember = (member: keyof Key, read: (value: unknown, phoneTyp
 /** Where a problem is. */
 export type Place = { readonly list: readonly unknown[]; readonly position: number; readonly phoneType: PhoneTypeRules }
 
+/** With what was sent, but for objects and lists, which may be nested too deep to be written. */
+function asStored({ id, type, label, parameter = '' }: SentKey): Key {
+  const members = Object.entries({ id, type, label, parameter }).map(([name, value]) => [name, typeof value === 'object' ? null : value])
+  return Object.fromEntries(members)
+}
+
 /** Some problems are not noticed. Where nothing else is wrong, keys are stored with the members that they were sent with. */
 export const overlookingAll =
   (isOverlooked: (problem: Problem, key: SentKey, place: Place) => boolean): Plant =>
@@ -53,7 +59,7 @@ export const overlookingAll =
         return !isOverlooked(found, isObject(key) ? key : {}, { list, position, phoneType })
       })
       if (noticed.length > 0) return refuse(...noticed)
-      return ok(list.filter(isObject).map(({ id, type, label, parameter = '' }) => ({ id, type, label, parameter }) as Key))
+      return ok(list.filter(isObject).map(asStored))
     },
   })
 

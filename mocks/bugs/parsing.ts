@@ -5,8 +5,8 @@ import { crash, listOf } from './planting.ts'
 
 const noKeys = '{"keys":[]}'
 
-/** Strings, and brackets outside of them. */
-const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]/gs
+/** Strings, and brackets outside of them. A string without an end is one too, so that nobody looks for its end again and again. */
+const tokens = /"(?:[^"\\]|\\.)*"?|[{}[\]]/gs
 
 /** The brackets that are open at the end of a text, and how many were open at most; `firstEnd` is where the first value ends. */
 function followBrackets(text: string): { readonly open: readonly string[]; readonly depth: number; readonly firstEnd: number } {
@@ -118,7 +118,7 @@ export const parsingBugs: readonly Bug[] = [
     id: 'comments-taken',
     says: 'comments in a body are taken',
     breaks: 'BODY-MALFORMED',
-    plant: mending('BODY_MALFORMED', (text) => text.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '')),
+    plant: mending('BODY_MALFORMED', (text) => text.replace(/\/\*.{0,999}?\*\/|\/\/[^\n]*/gs, '')),
   },
   {
     id: 'single-quotes-taken',
@@ -130,13 +130,13 @@ export const parsingBugs: readonly Bug[] = [
     id: 'bare-names-taken',
     says: 'names of members are taken without quotation marks',
     breaks: 'BODY-MALFORMED',
-    plant: mending('BODY_MALFORMED', (text) => text.replace(/(?<=[{,]\s*)([a-z]\w*)\s*:/gi, '"$1":')),
+    plant: mending('BODY_MALFORMED', (text) => text.replace(/([{,]\s*)([a-z]\w*)\s*:/gi, '$1"$2":')),
   },
   {
     id: 'leading-zeros-taken',
     says: 'numbers are taken with zeros before them: 04 is 4',
     breaks: 'BODY-MALFORMED',
-    plant: mending('BODY_MALFORMED', (text) => text.replace(/(?<=[:[,]\s*)0+(?=\d)/g, '')),
+    plant: mending('BODY_MALFORMED', (text) => text.replace(/([:[,]\s*)0+(?=\d)/g, '$1')),
   },
   {
     id: 'line-feeds-taken',

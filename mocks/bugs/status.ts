@@ -294,7 +294,9 @@ export const statusBugs: readonly Bug[] = [
     id: 'large-id-500',
     says: 'an id that does not fit 32 bits makes the server fall over',
     breaks: 'SERVER-SURVIVES',
-    plant: crashingOver((update) => listOf(update).some((key) => isObject(key) && Math.abs(Number(key.id)) > 2 ** 31)),
+    plant: crashingOver((update) =>
+      listOf(update).some((key) => isObject(key) && typeof key.id === 'number' && Math.abs(key.id) > 2 ** 31),
+    ),
   },
   {
     id: 'duplicates-500',

@@ -23,6 +23,10 @@ const isOnThePage = (type: unknown): boolean => typeof type === 'string' && Obje
 /** The only entry of a list, or the value itself: what becomes of a list that is used as a text or number. */
 const unpack = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value)
 
+/** The same for keys that are equal. What could be nested too deep for this is wrong anyhow. */
+const fingerprint = ({ id, type, label, parameter }: SentKey): string =>
+  JSON.stringify([id, type, label, parameter].map((value) => (typeof value === 'object' ? null : value)))
+
 const idOf = (key: unknown): unknown => (isObject(key) ? key.id : undefined)
 const lastId = (ids: ReadonlySet<number>): number => Math.max(...ids)
 
@@ -175,13 +179,16 @@ export const valueBugs: readonly Bug[] = [
     id: 'first-duplicate-wins',
     says: 'of keys with the same id the first is taken',
     breaks: 'KEY-ID-UNIQUE',
-    plant: readingList((list) => list.filter((key, at) => list.findIndex((other) => idOf(other) === idOf(key)) === at || !isObject(key))),
+    plant: readingList((list) => {
+      const first = new Map(list.toReversed().map((key) => [idOf(key), key]))
+      return list.filter((key) => !isObject(key) || first.get(key.id) === key)
+    }),
   },
   {
     id: 'equal-keys-taken',
     says: 'the very same key sent twice is taken once',
     breaks: 'KEY-ID-UNIQUE',
-    plant: readingList((list) => list.filter((key, at) => list.findIndex((other) => JSON.stringify(other) === JSON.stringify(key)) === at)),
+    plant: readingList((list) => [...new Map(list.map((key) => [isObject(key) ? fingerprint(key) : key, key])).values()]),
   },
 
   // Types
@@ -314,9 +321,9 @@ export const valueBugs: readonly Bug[] = [
   },
   {
     id: 'label-object-taken',
-    says: 'an object or a list is taken as a label, as its JSON text',
+    says: 'an object or a list is taken as a label, as the word Array',
     breaks: 'KEY-LABEL-STRING',
-    plant: readingMember('label', (label) => (typeof label === 'object' && label !== null ? JSON.stringify(label) : label)),
+    plant: readingMember('label', (label) => (typeof label === 'object' && label !== null ? 'Array' : label)),
   },
   {
     id: 'label-null-is-empty',
@@ -409,7 +416,7 @@ export const valueBugs: readonly Bug[] = [
     says: 'where no parameter is needed anything is taken for an empty one',
     breaks: 'KEY-PARAMETER-STRING',
     plant: readingEach((key, _, { types }) => {
-      const isUnneeded = types.get(String(key.type))?.parameterType === 'None' && typeof key.parameter !== 'string'
+      const isUnneeded = types.get(key.type as string)?.parameterType === 'None' && typeof key.parameter !== 'string'
       return isUnneeded ? { ...key, parameter: '' } : key
     }),
   },
@@ -622,7 +629,7 @@ export const valueBugs: readonly Bug[] = [
     says: 'every id below the highest that has no key is answered as null in the list',
     breaks: 'GET-KEYS',
     plant: overDocument((document) => {
-      const highest = Math.max(0, ...document.keys.map(({ id }) => id))
+      const highest = Math.min(24, Math.max(0, ...document.keys.map(({ id }) => id)))
       return { ...document, keys: Array.from({ length: highest }, (_, at) => document.keys.find(({ id }) => id === at + 1) ?? null) }
     }),
   },

@@ -74,9 +74,11 @@ export function createControl(options: ControlOptions): Control {
     ...others,
   ]
 
-  return (name, exchange) => {
-    const admitted = admit?.(exchange) ?? ok(undefined)
+  return (name, sent) => {
+    const admitted = admit?.(sent) ?? ok(undefined)
     if (!admitted.ok) return refusal(admitted.problems)
+    // A body here is always JSON, also when curl calls it a form because nobody said otherwise.
+    const exchange = { ...sent, headers: { ...sent.headers, 'content-type': undefined } }
     const path = pathOf(exchange.path).slice(controlPath.length)
     const [first = ''] = path.split('/', 1)
     const room = Object.hasOwn(rooms, first) ? rooms[first] : undefined

@@ -21,6 +21,23 @@ test('what happened comes back as it was, oldest first, numbered from 1', () => 
   expect(journal.entries('a')).toEqual(happened.map((one, index) => ({ number: index + 1, ...one })))
 })
 
+test('headers come back as they were, whatever those before were', () => {
+  const journal = createJournal()
+  const lists = [
+    { a: '1' },
+    { a: '1' },
+    { a: '1', b: '2' },
+    { b: '2' },
+    {},
+    { a: ['1'] },
+    { a: ['1'] },
+    { a: '2' },
+    { c: undefined, a: '2' },
+  ]
+  for (const headers of lists) journal.record('a', { ...happening(1), exchange: { ...happening(1).exchange, headers } })
+  expect(journal.entries('a').map(({ exchange }) => exchange.headers)).toEqual(lists)
+})
+
 test('a body that is written over by who sent it stays what it was', () => {
   const journal = createJournal()
   const sent = happening(1, 'before')

@@ -153,6 +153,16 @@ test('what a bug remembers outlives the first write and a change of faults, and 
   expect(await remembered()).toBe(1)
 })
 
+test('what a bug remembers ends when another process resets the world', async () => {
+  const store = createMemoryStore()
+  const given = { store, bugs: ['remembers'], loadPlants: async (ids: readonly string[]) => ids.map(() => remembering) }
+  const [one, other] = [createTestMock(given), createTestMock(given)]
+  await one.put('a')
+  expect(await one.keysAt('a')).toHaveLength(2)
+  await other.worlds.reset('a')
+  expect(await one.keysAt('a')).toHaveLength(1)
+})
+
 test('faults of a world that nobody has made are counted all the same', async () => {
   const { worlds, send } = createTestMock({ scenario: 'flaky' })
   for (let request = 1; request <= 5; request += 1) await send('GET', 'a')
@@ -221,16 +231,37 @@ test('a world tells what becomes of it', async () => {
   expect(told).toEqual(['exchange', 'changed', 'seeded', 'restored', 'reset', 'deleted', 'exchange', 'expired'])
 })
 
-test('documents that the fault `stale` needs are forgotten when it is gone', async () => {
-  const { put, keysAt, steer } = createTestMock()
-  const key = (label: string) => ({ id: 1, type: 'REDIAL', label, parameter: '' })
-  const stale = fault({ fault: 'stale' })
-  await steer('a', { faults: [stale] })
-  await put('a', [key('one')])
-  await put('a', [key('two')])
-  expect(await keysAt('a')).toEqual([key('one')])
+const stale = fault({ fault: 'stale' })
+const key = (label: string) => ({ id: 1, type: 'REDIAL', label, parameter: '' })
+
+/** A world in which a stale GET answers the first of two writes. */
+async function createStaleMock() {
+  const mock = createTestMock()
+  await mock.worlds.save('a', 'clean')
+  await mock.steer('a', { faults: [stale] })
+  await mock.put('a', [key('one')])
+  await mock.put('a', [key('two')])
+  expect(await mock.keysAt('a')).toEqual([key('one')])
+  return mock
+}
+
+test('what the fault `stale` answers is forgotten when it is gone', async () => {
+  const { put, keysAt, steer } = await createStaleMock()
   await steer('a', { faults: [] })
   await put('a', [key('three')])
   await steer('a', { faults: [stale] })
   expect(await keysAt('a')).toEqual([key('three')])
+})
+
+test.for(['reseed', 'restore', 'reset', 'drop'] as const)('what the fault `stale` answers is forgotten by %s', async (forget) => {
+  const { worlds, keysAt, steer, store } = await createStaleMock()
+  await {
+    reseed: () => worlds.reseed('a', seed),
+    restore: () => worlds.restore('a', 'clean'),
+    reset: () => worlds.reset('a'),
+    drop: () => worlds.drop('a'),
+  }[forget]()
+  expect((await store.worlds()).map(({ name }) => name)).not.toContain('a#previous')
+  await steer('a', { faults: [stale] })
+  expect(await keysAt('a')).toHaveLength(2)
 })

@@ -126,6 +126,26 @@ test("a built-in phone type that is edited is the world's own from then on", asy
   expect((await ask('GET', type)).body).toMatchObject({ displayName: 'Yealink T40G' })
 })
 
+test('a phone that is renamed and named as before has the keys that it was given last', async () => {
+  await using mock = await startMock()
+  const device = `${mock.origin}/_mock/db/devices/${giulio}`
+  await put(mock.baseUrl)
+  expect((await ask('PATCH', device, { deviceName: 'other', keys: [] })).status).toBe(200)
+  expect((await ask('PATCH', device, { deviceName: giulio })).body).toMatchObject({ deviceName: giulio, keys: [] })
+  expect(await keysAt(mock.baseUrl)).toEqual([])
+})
+
+test('a phone type is judged by the keys that phones have now', async () => {
+  await using mock = await startMock()
+  const type = `${mock.origin}/_mock/db/phoneTypes/Telenet-Panasonic-KX-HDV230`
+  const keyIds = [1, 2, 4, 5, 13, 24]
+  await put(mock.baseUrl, [{ ...redial, id: 7 }])
+  expect(refusalOf(await ask('PATCH', type, { keyIds }))).toEqual([400, 'SEED_WRONG'])
+  await put(mock.baseUrl, [])
+  expect((await ask('PATCH', type, { keyIds })).status).toBe(200)
+  expect(refusalOf(await put(mock.baseUrl, [{ ...redial, id: 7 }]))).toEqual([400, 'KEY_ID_NOT_ON_PHONE'])
+})
+
 test('users whose seed gives them no id, or a number, can be edited', async () => {
   await using mock = await startMock()
   const world = mock.world('a')

@@ -1,15 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startMock } from '../mock.ts'
 import { keysAt, phoneOf, put, redial } from '../testing/ask.ts'
 
-async function fileStore(): Promise<string> {
+async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'phone-buttons-restart-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  return `sqlite:${join(folder, 'worlds.db')}`
+  return folder
 }
+
+const fileStore = async () => `sqlite:${join(await temporaryFolder(), 'worlds.db')}`
 
 test('with a file all of a world is there after a restart: what was written, what steers it, its own seed, its snapshots', async () => {
   const store = await fileStore()
@@ -65,4 +67,23 @@ test('two mocks that share a file show the same worlds, and obey the same settin
   expect(statuses).toEqual([503, 503, 503, 200, 200])
   await other.world('default').reset()
   expect(await keysAt(one.baseUrl)).toHaveLength(2)
+})
+
+test('what was written for a phone that has another type since is not what it answers, nor what the state shows', async () => {
+  const folder = await temporaryFolder()
+  const [store, seed] = [`sqlite:${join(folder, 'worlds.db')}`, join(folder, 'seed.json')]
+  const describe = (deviceType: string) => ({
+    users: [{ tenant: 't', group: 'g', user: 'u', device: 'D' }],
+    devices: [{ id: 'D', deviceType, deviceName: 'D', keys: [] }],
+  })
+  const phone = phoneOf('u', 'g', 't')
+  await writeFile(seed, JSON.stringify(describe('Telenet-Panasonic-KX-HDV230')))
+  {
+    await using mock = await startMock({ store, seed })
+    await put(mock.baseUrl, [redial], phone)
+  }
+  await writeFile(seed, JSON.stringify(describe('Yealink-T40G')))
+  await using mock = await startMock({ store, seed })
+  expect(await keysAt(mock.baseUrl, phone)).toEqual([])
+  expect((await mock.world('default').state()).devices).toMatchObject([{ deviceType: 'Yealink-T40G', keys: [] }])
 })

@@ -50,20 +50,16 @@ test('a reset goes back to how the mock was started', async () => {
 test('a reset reads the seed file again; a world that had begun before goes on as it was', async () => {
   const file = await seedFile(seed)
   await using mock = await startMock({ seed: file.path })
-  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => mock.world(name).baseUrl) as [string, string, string, string]
-  for (const base of [a, b, c]) await keysAt(base, phone)
-  await put(b, [], phone)
+  const [a, b, c, d] = [mock.world('a'), mock.world('b'), mock.world('c'), mock.world('d')]
+  for (const world of [a, b, c]) expect(await keysAt(world.baseUrl, phone)).toEqual([])
+  await b.scenario('read-only')
   await file.write(JSON.stringify({ ...seed, devices: [{ ...device, keys: [line] }] }))
-  await mock.world('a').reset()
-  expect(await keysAt(a, phone)).toEqual([line])
-  expect(await keysAt(b, phone)).toEqual([])
-  await mock
-    .world('b')
-    .restore('none')
-    .catch(() => {})
-  expect(await keysAt(b, phone)).toEqual([])
-  // Nobody has written to these.
-  expect([await keysAt(c, phone), await keysAt(d, phone)]).toEqual([[line], [line]])
+  await a.reset()
+  expect(await keysAt(a.baseUrl, phone)).toEqual([line])
+  await b.scenario('normal')
+  expect(await keysAt(b.baseUrl, phone)).toEqual([])
+  // Nobody has made these.
+  expect([await keysAt(c.baseUrl, phone), await keysAt(d.baseUrl, phone)]).toEqual([[line], [line]])
 })
 
 test('a seed file that is broken refuses the reset, and nothing is lost', async () => {

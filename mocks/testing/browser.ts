@@ -19,9 +19,8 @@ const patience = 10_000
  * const page = await browser.newPage()
  */
 export async function startBrowser(): Promise<Browser> {
-  const isUnpackable = process.platform === 'linux' && process.arch === 'x64'
   const browser = await chromium.launch({
-    ...(isUnpackable ? unpacked(await unpack()) : { channel: 'chrome' }),
+    ...(await browserHere()),
     // Its sandbox does not work for root.
     chromiumSandbox: false,
     timeout: patience,
@@ -29,7 +28,15 @@ export async function startBrowser(): Promise<Browser> {
   return browser.on('context', (context) => context.setDefaultTimeout(patience))
 }
 
-const unpacked = (folder: string) => ({
+/** Which browser that is, as options of Playwright. */
+export async function browserHere(): Promise<BrowserHere> {
+  const isUnpackable = process.platform === 'linux' && process.arch === 'x64'
+  return isUnpackable ? unpacked(await unpack()) : { channel: 'chrome' }
+}
+
+type BrowserHere = { readonly channel?: string; readonly executablePath?: string; readonly env?: NodeJS.ProcessEnv }
+
+const unpacked = (folder: string): BrowserHere => ({
   executablePath: join(folder, 'chromium'),
   env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
 })

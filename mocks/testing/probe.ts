@@ -180,6 +180,12 @@ const oddBodies: readonly (string | Uint8Array)[] = [
   Uint8Array.from([...textOf(key(3))].flatMap((character) => [character.charCodeAt(0), 0])),
 ]
 
+/** Values that whoever follows them into their depth falls over. */
+const deepKeys: readonly string[] = ['id', 'type', 'label', 'parameter', 'more'].map(
+  (member) =>
+    `{"keys":[${JSON.stringify(key(2))},${JSON.stringify({ ...key(3), [member]: 'deep' }).replace('"deep"', '['.repeat(10_000) + ']'.repeat(10_000))}]}`,
+)
+
 /** Headers that make a difference somewhere. */
 const headers: readonly Exchange['headers'][] = [
   ...['application/json; charset=utf-8', 'Application/JSON', 'text/plain', 'application/x-www-form-urlencoded'].map((type) => ({
@@ -258,6 +264,7 @@ export const probe: readonly Chapter[] = [
     ],
   },
   { title: 'a key more than the phone has', requests: readBack(put([...full, key(24)])) },
+  { title: 'keys with members that are nested deep', requests: deepKeys.flatMap((text) => readBack(send(text))) },
   { title: 'odd bodies', requests: oddBodies.flatMap((body) => [...readBack(send(body)), ...readBack(put(documented))]) },
   {
     title: 'headers',
