@@ -5,6 +5,7 @@ import { isLocalOrigin } from './core/cors.ts'
 import { defaultPrefixes } from './core/path.ts'
 import type { ScenarioName } from './core/scenarios.ts'
 import { createMemoryStore, type Store } from './core/store.ts'
+import type { Page } from './core/visitor.ts'
 import { listen } from './edge/http.ts'
 import { defaultSeed, loadSeed, reloadSeed } from './edge/seed-file.ts'
 import { StartError } from './edge/start-error.ts'
@@ -94,7 +95,9 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const createControl = async (admit?: SteeringOptions['admit']): Promise<Control> => {
     const { createSteering } = await import('./edge/steering.ts')
     const kept = (options.store ?? 'memory').replace(/:.*/s, '')
-    return createSteering({ ...core, origin: () => origin, prefixes, token: options.token !== undefined, kept, ...(admit && { admit }) })
+    const token = options.token !== undefined
+    const login = options.login ?? false
+    return createSteering({ ...core, origin: () => origin, prefixes, token, login, kept, onBug, ...(admit && { admit }) })
   }
 
   const overNetwork = whenNeeded(async () => {
@@ -103,9 +106,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   })
   const inProcess = core.appWith(whenNeeded(() => createControl()))
 
+  const page: Page = async (exchange) => (await import('./edge/page.ts')).servePage(exchange)
+
   let listening: Awaited<ReturnType<typeof listen>>
   try {
-    listening = await listen(core.appWith(overNetwork), { host, port, onBug })
+    listening = await listen(core.appWith(overNetwork, page), { host, port, onBug })
   } catch (error) {
     await store.close()
     throw error

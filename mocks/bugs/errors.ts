@@ -184,6 +184,4 @@ export const errorBugs: readonly Bug[] = [
       return sent === '' ? answer : { ...answer, body: JSON.stringify({ ...errorBody(problems), credentials: sent }) }
     }),
   },
-  { id: 'twin', says: 'a refusal has no body at all', breaks: 'ERROR-BODY', plant: overRefusal((answer) => ({ ...answer, headers: {}, body: '' })) },
-  { id: 'dead', says: 'nothing happens to anybody', breaks: 'ERROR-BODY', plant: () => ({}) },
 ]

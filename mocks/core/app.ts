@@ -4,8 +4,9 @@ import type { Events } from './events.ts'
 import { type Answer, type App, type Exchange, refusal } from './exchange.ts'
 import { applyFaults } from './faults.ts'
 import type { Journal } from './journal.ts'
-import { isControl, readWorld } from './path.ts'
+import { isControl, isRoot, readWorld } from './path.ts'
 import { type Awaitable, after } from './store.ts'
+import { isVisitor, type Page } from './visitor.ts'
 import type { World, Worlds } from './worlds.ts'
 
 export type AppOptions = {
@@ -14,6 +15,8 @@ export type AppOptions = {
   readonly events: Events
   /** What steers the mock; without it nothing does. */
   readonly control?: Control
+  /** What people see who open the address of a world. */
+  readonly page?: Page
   readonly prefixes: readonly string[]
   /** Counts a request for a fault of a world that somebody has made. */
   readonly count: (world: string, fault: string) => Awaitable<number>
@@ -25,7 +28,7 @@ export type AppOptions = {
 const methods = 'GET, HEAD, PUT, POST, PATCH, DELETE'
 
 /** The mock: finds the world that a request is for, lets it answer, and notes what happened. */
-export function createApp({ worlds, journal, events, control, prefixes, count, now }: AppOptions): App {
+export function createApp({ worlds, journal, events, control, page, prefixes, count, now }: AppOptions): App {
   const serve = (world: World, exchange: Exchange, at: number): Awaitable<Answer> => {
     if (world.faults.length === 0) return after(world.steps.respond(exchange), (answer) => note(world, exchange, answer, world.because, at))
     const faulty = applyFaults(world.faults, exchange, {
@@ -55,6 +58,7 @@ export function createApp({ worlds, journal, events, control, prefixes, count, n
     const permission = exchange.method === 'OPTIONS' ? preflight(asked, methods) : undefined
     if (permission !== undefined) return permission
     if (control !== undefined && isControl(path)) return after(control(name, asked), (answer) => allowOrigin(exchange, answer))
+    if (page !== undefined && isRoot(path) && isVisitor(asked)) return page(asked)
     return after(worlds.get(name), (world) => serve(world, asked, at))
   }
 }

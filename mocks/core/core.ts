@@ -4,6 +4,7 @@ import { createEvents, type Events } from './events.ts'
 import type { App } from './exchange.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { createMemoryStore, type Store } from './store.ts'
+import type { Page } from './visitor.ts'
 import { createWorlds, type Worlds, type WorldsOptions } from './worlds.ts'
 
 export type CoreOptions = Omit<WorldsOptions, 'store' | 'journal' | 'events' | 'now'> & {
@@ -19,8 +20,8 @@ export type Core = {
   readonly journal: Journal
   readonly events: Events
   readonly store: Store
-  /** Takes requests; those that steer go to the control, where there is one. */
-  appWith(control?: Control): App
+  /** Takes requests; those that steer go to the control, and people to the page, where there is one. */
+  appWith(control?: Control, page?: Page): App
 }
 
 const { timeOrigin } = performance
@@ -37,6 +38,7 @@ export function createCore({ store = createMemoryStore(), now = machineClock, ..
     journal,
     events,
     store,
-    appWith: (control) => createApp({ worlds, journal, events, prefixes: options.prefixes, count, now, ...(control && { control }) }),
+    appWith: (control, page) =>
+      createApp({ worlds, journal, events, prefixes: options.prefixes, count, now, ...(control && { control }), ...(page && { page }) }),
   }
 }

@@ -12,7 +12,7 @@ export type Entry = {
   readonly exchange: Exchange
   /** As decided; `wire` says what became of it on its way. */
   readonly answer: Answer
-  /** The scenario, faults and bugs that had a hand in the answer. */
+  /** What may have had a hand in the answer: scenario, bugs, and the faults that it met. */
   readonly because: readonly string[]
 }
 

@@ -20,6 +20,9 @@ export const controlPath = '/_mock/'
 
 export const isControl = (path: string): boolean => path.startsWith(controlPath) || path === '/_mock' || path.startsWith('/_mock?')
 
+/** The address of the mock itself, or of a world. */
+export const isRoot = (path: string): boolean => path === '/' || path.startsWith('/?')
+
 export const loginPath = '/api/v1/login/'
 
 const resource = /^\/tenants\/([^/]+)\/groups\/([^/]+)\/users\/([^/]+)\/access_device\/phone_buttons\/$/

@@ -15,7 +15,7 @@ export type RequestView = {
   readonly user?: string
   /** 0: there was no answer. */
   readonly status: number
-  /** The scenario, faults and bugs that had a hand in the answer. */
+  /** What may have had a hand in the answer: the faults that it met, by their ids, and the scenario and the bugs that were on. */
   readonly because: readonly string[]
   /** What departs from the contract, in what was sent and in what was answered. */
   readonly departs: Verdict

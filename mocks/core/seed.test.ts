@@ -8,6 +8,9 @@ import { readSeed } from './seed.ts'
 const key = { id: 4, type: 'CALLLOG', label: 'history', parameter: '' }
 const device = { id: 'DP_a', deviceType: 'Telenet-Panasonic-KX-HDV230', deviceName: 'DP_a@example.com', keys: [key] }
 const project = { technicalName: 'Lobby', displayName: 'Lobby phone', keyIds: [1, 2], types: [{ name: 'DOOR' }] }
+/** String() throws for these. */
+const textless = { toString: 1, valueOf: 1 }
+const nested: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)
 const user = { id: 1, tenant: 't', group: 'g', user: 'a', device: 'DP_a' }
 
 /** A seed that must be right, read. */
@@ -112,7 +115,7 @@ test.for([
   {
     title: 'a device that is no id',
     given: { users: [{ ...user, device: device }], devices: [device] },
-    want: [`/users/0/device is ${JSON.stringify(device)}; no device has this id`],
+    want: ['/users/0/device is an object; no device has this id'],
   },
   {
     title: 'a device of two users',
@@ -220,6 +223,21 @@ test.for([
       '/accounts/2/group is missing, and an account of level 3 needs one',
       '/accounts/3/group is missing, and an account of level 0 needs one',
       '/accounts/3/user is missing, and an account of level 0 needs one',
+    ],
+  },
+  {
+    title: 'ids that have no text',
+    given: {
+      users: [{ ...user, id: textless }, { ...user, user: 'b', device: nested }],
+      devices: [{ ...device, id: textless }],
+      accounts: [{ username: nested, password: 'p', level: textless }],
+    },
+    want: [
+      `/devices/0/id ${noId}`,
+      '/users/0/id is an object, not a string',
+      '/users/1/device is a list; no device has this id',
+      '/accounts/0/username is not a string of whole characters, one at least',
+      '/accounts/0/level is not one of 0, 4, 8, 12, 16',
     ],
   },
 ])('a seed with $title is told its mistakes', ({ given, want }) => {

@@ -2,7 +2,7 @@ import { isPhoneButtons, keyIdRange, type PhoneButtons, type PhoneTypeFacts, pho
 import { createDevice, createPhoneType, type Device, type Directory, describePhoneTypes, type PhoneType, type User } from './directory.ts'
 import { readKeys } from './keys.ts'
 import type { Account } from './login.ts'
-import { ok, problem, refuse } from './problems.ts'
+import { ok, problem, quote, refuse } from './problems.ts'
 
 /** A seed with its mistakes, each with its place, as a JSON Pointer says it. */
 export type SeedResult = { readonly directory: Directory } | { readonly mistakes: readonly string[] }
@@ -155,7 +155,7 @@ function readDevices(list: readonly unknown[], types: ReadonlyMap<string, PhoneT
     const { id } = (value ?? {}) as { id?: unknown }
     if (!isId(id)) mistake(`${place}/id`, 'is not a string with at least one character')
     else if (devices.has(id)) mistake(`${place}/id`, `is ${JSON.stringify(id)}, which another device has already`)
-    devices.set(id, readDevice(String(id), place, value, types, mistake))
+    devices.set(id, readDevice(isId(id) ? id : '', place, value, types, mistake))
   }
   return devices
 }
@@ -204,6 +204,10 @@ function readUsers(list: readonly unknown[], devices: Devices, mistake: Mistake)
     }
     const users = getOrAdd(getOrAdd(tenants, tenant), group)
     if (users.has(user)) mistake(place, `is ${JSON.stringify(user)} of this tenant and group, who is there already`)
+    if (typeof id === 'object' && id !== null) {
+      mistake(`${place}/id`, `is ${quote(id)}, not a string`)
+      continue
+    }
     const known: User = { id: String(id ?? `${tenant}.${group}.${user}`), ids: [tenant, group, user], device: devices.get(device) }
     if (byId.has(known.id)) mistake(`${place}/id`, `is ${JSON.stringify(known.id)}, which another user has already`)
     byId.set(known.id, known)
@@ -211,8 +215,8 @@ function readUsers(list: readonly unknown[], devices: Devices, mistake: Mistake)
 
     if (device === null) continue
     const owner = owners.get(device)
-    if (!devices.has(device)) mistake(`${place}/device`, `is ${JSON.stringify(device)}; no device has this id`)
-    else if (owner !== undefined) mistake(`${place}/device`, `is ${JSON.stringify(device)}, which is linked to ${owner} already`)
+    if (!devices.has(device)) mistake(`${place}/device`, `is ${quote(device)}; no device has this id`)
+    else if (owner !== undefined) mistake(`${place}/device`, `is ${quote(device)}, which is linked to ${owner} already`)
     owners.set(device, place)
   }
   return { tenants, byId }
@@ -226,11 +230,12 @@ function readAccounts(list: readonly unknown[], mistake: Mistake): readonly Acco
     const place = `/accounts/${index}`
     const { username, password, level, tenant, group, user } = (value ?? {}) as { [member in keyof Account]?: unknown }
     if (!isId(username) || !username.isWellFormed()) mistake(`${place}/username`, 'is not a string of whole characters, one at least')
-    if (names.has(username)) mistake(`${place}/username`, `is ${JSON.stringify(username)}, which another account has already`)
+    if (names.has(username)) mistake(`${place}/username`, `is ${quote(username)}, which another account has already`)
     names.add(username)
     if (!isId(password)) mistake(`${place}/password`, 'is not a string with at least one character')
     if (!levels.includes(level)) mistake(`${place}/level`, `is not one of ${levels.join(', ')}`)
-    const needed = Object.entries({ tenant: 12, group: 8, user: 0 }).filter(([, highest]) => Number(level) <= highest)
+    const lowest = typeof level === 'number' ? level : Number.POSITIVE_INFINITY
+    const needed = Object.entries({ tenant: 12, group: 8, user: 0 }).filter(([, highest]) => lowest <= highest)
     const ids: Readonly<Record<string, unknown>> = { tenant, group, user }
     for (const [name] of needed) if (!isId(ids[name])) mistake(`${place}/${name}`, `is missing, and an account of level ${level} needs one`)
   }

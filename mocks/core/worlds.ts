@@ -123,11 +123,13 @@ export function createWorlds(options: WorldsOptions): Worlds {
 
   async function load(name: string): Promise<World> {
     const { revision, text } = await store.steering(name)
-    const before = known.get(name)
+    const last = known.get(name)
+    // A world that somebody has dropped meanwhile is another one from now on.
+    const before = last !== undefined && (revision > 0 || last.revision === 0) ? last : undefined
     const settings: Settings = text === undefined ? initial : JSON.parse(text)
     const base = before?.base ?? directory
-    // What bugs remember outlives a change of faults, but not the world.
-    const goesOn = before !== undefined && (revision > 0 || before.revision === 0) && isStagedAlike(before.settings, settings)
+    // What bugs remember outlives a change of faults.
+    const goesOn = before !== undefined && isStagedAlike(before.settings, settings)
     const stage = goesOn ? before : await createStage(name, settings, base)
     const scenarioFaults = (scenarioOf(settings.scenario).faults ?? []).map((fault, index) => ({
       ...fault,

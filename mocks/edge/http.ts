@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { bodyLimit, controlBodyLimit } from '../core/body.ts'
-import { type App, type Exchange, failure } from '../core/exchange.ts'
+import { type Answer, type App, type Exchange, failure, refusal } from '../core/exchange.ts'
 import { isControl, readWorld } from '../core/path.ts'
-import type { ProblemCode } from '../core/problems.ts'
+import { type ProblemCode, problem } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import { receiveBody } from './receive.ts'
 import { isStream, send } from './wire.ts'
@@ -14,8 +15,13 @@ export type ListenOptions = {
   readonly port: number
   /** Told of a bug in the mock; the client gets a 500. */
   readonly onBug: (error: unknown) => void
-  /** Milliseconds that a client has for sending a request, and that a stop waits for requests under way. Default 10,000 */
+  /**
+   * Milliseconds that a client has for sending a request, that it may leave an answer where it is, and that a stop waits for
+   * requests under way. Default 10,000
+   */
   readonly patience?: number
+  /** How many connections there may be; one more is closed at once. Default 4,000 */
+  readonly connections?: number
 }
 
 export type Listening = {
@@ -25,36 +31,63 @@ export type Listening = {
   close(): Promise<void>
 }
 
-/** A connection, and the answer to the latest request on it. */
-type Connection = { readonly number: number; latest?: ServerResponse }
+/** A connection, the answer to the latest request on it, and how many requests on it wait for their turn. */
+type Connection = { readonly number: number; latest?: ServerResponse; waiting: number; refused: boolean }
+
+/** Requests that may wait on one connection: nobody who reads the answers sends so many ahead. */
+const mostWaiting = 200
 
 /**
  * Serves the app over HTTP/1.1.
  *
  * @returns rejects with Node's own error (`code` EADDRINUSE, EACCES, ...) when the address cannot be had
  */
-export async function listen(app: App, { host, port, onBug, patience = 10_000 }: ListenOptions): Promise<Listening> {
+export async function listen(
+  app: App,
+  { host, port, onBug, patience = 10_000, connections: mostConnections = 4_000 }: ListenOptions,
+): Promise<Listening> {
   const connections = new Map<Socket, Connection>()
   let number = 0
-  const server = createServer({ requestTimeout: patience, connectionsCheckingInterval: patience / 10 })
+  const server = createServer({ requestTimeout: patience, connectionsCheckingInterval: patience / 10, requireHostHeader: false })
+  server.maxConnections = mostConnections
   server.on('connection', (socket) => {
     number += 1
-    connections.set(socket, { number })
+    connections.set(socket, { number, waiting: 0, refused: false })
     socket.once('close', () => connections.delete(socket))
   })
-  server.on('request', (request, response) => {
-    const connection = connections.get(request.socket) as Connection
+  const connectionOf = (socket: Duplex) => connections.get(socket as Socket) as Connection
+
+  const take = (request: IncomingMessage, response: ServerResponse) => {
+    const connection = connectionOf(request.socket)
     const previous = connection.latest
     connection.latest = response
-    const serve = () =>
+    const serve = () => {
+      const wrong = judgeHead(request)
+      if (wrong !== undefined) return void send(response, ending(failure('REQUEST_MALFORMED', wrong)), patience)
       receiveBody(request, limitOf(request.url ?? ''), (body) =>
-        respond(app, toExchange(request, body, connection.number), response, onBug),
+        respond(app, toExchange(request, body, connection.number), response, { onBug, patience }),
       )
-    // Requests that were sent without waiting for answers take effect in the order sent (RFC 9112, section 9.3.2).
-    if (previous === undefined || previous.writableEnded) serve()
-    else previous.once('close', serve)
+    }
+    // Requests that were sent without waiting for answers take effect in the order sent (RFC 9112, section 9.3.2), and each
+    // once the client takes the answer before: else he could let any number of answers wait for him.
+    if (previous === undefined || previous.writableFinished) return serve()
+    if (connection.waiting === mostWaiting) return void request.socket.destroy()
+    connection.waiting += 1
+    previous.once('close', () => {
+      connection.waiting -= 1
+      serve()
+    })
+  }
+  server.on('request', take)
+  // What else than 100-continue is expected may be ignored (RFC 9110, section 10.1.1); node:http would refuse it without a word.
+  server.on('checkExpectation', take)
+  server.on('connect', (_, socket) =>
+    refuseConnection(refusal([problem('METHOD_NOT_ALLOWED', 'this is no proxy')]), socket, connectionOf(socket), patience),
+  )
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
+    if (error.code === 'ECONNRESET') socket.destroy()
+    else refuseConnection(failure(refusals[error.code ?? ''] ?? 'REQUEST_MALFORMED', error.message), socket, connectionOf(socket), patience)
   })
-  server.on('clientError', (error, socket) => refuseConnection(error, socket as Socket, connections.get(socket as Socket)?.latest))
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -64,7 +97,9 @@ export async function listen(app: App, { host, port, onBug, patience = 10_000 }:
 
   const close = () =>
     new Promise<void>((resolve) => {
-      const impatient = setTimeout(() => server.closeAllConnections(), patience)
+      const impatient = setTimeout(() => {
+        for (const socket of connections.keys()) socket.destroy()
+      }, patience)
       server.close(() => {
         clearTimeout(impatient)
         resolve()
@@ -93,17 +128,37 @@ const toExchange = ({ method = '', url = '', headers }: IncomingMessage, body: U
   connection,
 })
 
-function respond(app: App, exchange: Exchange, response: ServerResponse, onBug: ListenOptions['onBug']): void {
+function respond(
+  app: App,
+  exchange: Exchange,
+  response: ServerResponse,
+  { onBug, patience }: Required<Pick<ListenOptions, 'onBug' | 'patience'>>,
+): void {
   const fail = (error: unknown) => {
     onBug(error)
-    send(response, failure('INTERNAL', 'this is a bug in the mock, not in your request; its log says more'))
+    if (response.headersSent) return void response.destroy()
+    send(response, failure('INTERNAL', 'this is a bug in the mock, not in your request; its log says more'), patience)
   }
   try {
-    const sent = after(app(exchange), (answer) => send(response, answer))
+    const sent = after(app(exchange), (answer) => {
+      // It may have been refused meanwhile, for what came after it.
+      if (!response.headersSent) return send(response, answer, patience)
+    })
     if (sent instanceof Promise) sent.catch(fail)
   } catch (error) {
     fail(error)
   }
+}
+
+/** What is wrong with a request, although node:http takes it: who stands in between may have read it otherwise. */
+function judgeHead({ httpVersion, headers, rawHeaders }: IncomingMessage): string | undefined {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1
+  // RFC 9112, section 3.2
+  if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) return `it has ${hosts} Host headers; send one`
+  // RFC 9112, section 6.1
+  if (httpVersion !== '1.1' && headers['transfer-encoding'] !== undefined) return 'chunks are for HTTP/1.1; send the length of the body'
+  return undefined
 }
 
 const refusals: Readonly<Record<string, ProblemCode>> = {
@@ -111,14 +166,24 @@ const refusals: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
 }
 
-/** What is no whole HTTP request gets the platform's error body too, after the answers that are still owed, and the connection ends. */
-function refuseConnection(error: Error & { code?: string }, socket: Socket, latest: ServerResponse | undefined): void {
-  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const { status, headers, body } = failure(refusals[error.code ?? ''] ?? 'REQUEST_MALFORMED', error.message)
-  const lines = { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' }
-  const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`)
-  const text = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`
-  if (latest === undefined || latest.writableFinished) socket.end(text)
-  else if (latest.req.complete) latest.once('finish', () => socket.end(text))
-  else send(latest, { status, headers: { ...headers, connection: 'close' }, body })
+const ending = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, connection: 'close' } })
+
+/** Whatever a client sends that is no whole HTTP request gets an answer too, after those that are still owed, and the connection ends. */
+function refuseConnection(refusal: Answer, socket: Duplex, connection: Connection, patience: number): void {
+  const { latest, refused } = connection
+  connection.refused = true
+  if (!socket.writable || (latest !== undefined && isStream(latest))) return void socket.destroy()
+  // It says more, and is not heard any more.
+  if (refused) return
+  const { status, headers, body } = ending(refusal)
+  const head = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body) }).map(([name, value]) => `${name}: ${value}\r\n`)
+  const end = () => {
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
+    // Whoever does not end his side too is not waited for.
+    setTimeout(() => socket.destroy(), patience).unref()
+  }
+  if (latest === undefined || latest.writableFinished) end()
+  else if (latest.req.complete) latest.once('finish', end)
+  else if (latest.headersSent) socket.destroy()
+  else send(latest, ending(refusal), patience)
 }

@@ -14,12 +14,14 @@ export type SteeringOptions = Omit<ControlOptions, 'show' | 'routes' | 'rooms' |
   readonly prefixes: readonly string[]
   /** Whether requests need the token that the mock was started with. */
   readonly token: boolean
+  /** Whether they need a session. */
+  readonly login: boolean
   /** What keeps its state, without secrets. */
   readonly kept: string
 }
 
 /** Everything below /_mock/. Loaded when somebody first asks for it. */
-export function createSteering({ origin, prefixes, token, kept, ...options }: SteeringOptions): Control {
+export function createSteering({ origin, prefixes, token, login, kept, ...options }: SteeringOptions): Control {
   const { worlds, journal, store } = options
   const viewOf = (name: string) => createView(worlds, store, name)
   const routes: readonly Route[] = [
@@ -36,8 +38,17 @@ export function createSteering({ origin, prefixes, token, kept, ...options }: St
     {
       method: 'GET',
       path: 'health',
-      says: 'that it is there, which version, and what keeps its state',
-      handle: async () => jsonAnswer({ status: 'ok', version: await readVersion(), store: kept, uptime: Math.round(process.uptime()) }),
+      says: 'that it is there and reaches what keeps its state, which version, and for how many seconds it has run',
+      handle: async () => {
+        await store.revision(defaultWorld)
+        return jsonAnswer({ status: 'ok', version: await readVersion(), store: kept, uptime: Math.round(process.uptime()) })
+      },
+    },
+    {
+      method: 'GET',
+      path: 'address',
+      says: 'what to give a client: its base URL, and whether it needs the token of --token or a session of --login',
+      handle: ({ name }) => jsonAnswer({ baseUrl: `${worldOrigin(origin(), name)}${prefixes[0]}`, token, login }),
     },
     { method: 'GET', path: 'openapi.json', says: 'the contract', handle: async () => jsonAnswer(await loadContract()) },
     {
@@ -77,4 +88,4 @@ async function readVersion(): Promise<string> {
 }
 
 /** What stands before every path of a world. */
-export const worldOrigin = (origin: string, name: string): string => (name === defaultWorld ? origin : `${origin}/w/${name}`)
+const worldOrigin = (origin: string, name: string): string => (name === defaultWorld ? origin : `${origin}/w/${name}`)

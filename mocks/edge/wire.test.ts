@@ -8,14 +8,14 @@ import { send } from './wire.ts'
 const refused: Answer = { status: 405, headers: { 'content-type': 'application/json', allow: 'GET' }, body: '{"é":1}' }
 
 /** What comes over the wire for an answer, and after how many milliseconds it was all there. */
-async function receive(wire?: Wire, answer: Answer = refused) {
-  const server = createServer((_, response) => send(response, wire === undefined ? answer : { ...answer, wire }))
+async function receive(wire?: Wire, answer: Answer = refused, header = '') {
+  const server = createServer((_, response) => send(response, wire === undefined ? answer : { ...answer, wire }, 10_000))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const began = performance.now()
   const { socket, ended } = connect(
     `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+    `GET / HTTP/1.1\r\nhost: x\r\n${header}connection: close\r\n\r\n`,
   )
   const reset = new Promise<boolean>((resolve) => {
     socket.once('error', () => resolve(true))
@@ -57,6 +57,12 @@ test('a reset connection brings nothing', async () => {
   expect(await receive({ reset: true })).toMatchObject({ received: '', reset: true })
 })
 
+test('a browser hears a word before a reset, or it would ask again behind the back of the app', async () => {
+  const { received, reset } = await receive({ reset: true }, refused, 'sec-fetch-mode: cors\r\n')
+  expect(received).toBe('HTTP/1.1 102 Processing\r\n\r\n')
+  expect(reset).toBe(true)
+})
+
 test('a reset can be delayed', async () => {
   const { received, reset, milliseconds } = await receive({ reset: true, delay: 120 })
   expect({ received, reset }).toEqual({ received: '', reset: true })
@@ -70,7 +76,7 @@ async function follow(stream: Stream) {
   const responses: ServerResponse[] = []
   const server = createServer((_, response) => {
     responses.push(response)
-    send(response, { status: 200, headers: {}, body: 'first;', stream })
+    send(response, { status: 200, headers: {}, body: 'first;', stream }, 10_000)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

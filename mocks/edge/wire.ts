@@ -1,23 +1,58 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Answer } from '../core/exchange.ts'
+import type { Awaitable } from '../core/store.ts'
 
-/** Sends an answer, with whatever misbehaviour on the wire it asks for. */
-export function send(response: ServerResponse, answer: Answer): void {
-  if (answer.wire === undefined) return write(response, answer)
+/**
+ * Sends an answer, with whatever misbehaviour on the wire it asks for.
+ *
+ * @param patience milliseconds after which a client that takes nothing of it is let go
+ */
+export function send(response: ServerResponse, answer: Answer, patience: number): Awaitable<void> {
+  if (answer.wire === undefined) return write(response, answer, patience)
   const { delay, cutAfter, reset } = answer.wire
   const carryOut = () => {
-    if (reset) response.socket?.resetAndDestroy()
-    else if (cutAfter === undefined) write(response, answer)
-    else cut(response, answer, cutAfter)
+    // What came after it was no HTTP, and has been answered.
+    if (response.headersSent) return
+    if (reset) endWithoutAnswer(response)
+    else if (cutAfter === undefined) write(response, answer, patience)
+    else cut(response, answer, cutAfter, patience)
   }
-  if (delay === undefined) carryOut()
-  else setTimeout(carryOut, delay)
+  return delay === undefined ? carryOut() : pass(delay, response).then(carryOut)
 }
 
-function write(response: ServerResponse, answer: Answer): void {
+/**
+ * A browser sends a request again by itself when a connection that it has used before ends without a word, and the app under
+ * test never learns of it. So a browser, which tells by this header, hears one word that is no answer (RFC 9110, section 15.2).
+ */
+function endWithoutAnswer({ req, socket }: ServerResponse): void {
+  if (req.headers['sec-fetch-mode'] === undefined) return void socket?.resetAndDestroy()
+  socket?.write('HTTP/1.1 102 Processing\r\n\r\n', () => socket.resetAndDestroy())
+}
+
+/** Never ends when the client goes before: there is nobody to be answered any more. */
+function pass(milliseconds: number, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    response.once('close', () => clearTimeout(timer))
+  })
+}
+
+function write(response: ServerResponse, answer: Answer, patience: number): void {
   if (answer.stream !== undefined && response.req.method !== 'HEAD') return stream(response, answer, answer.stream)
   response.writeHead(answer.status, headersOf(answer))
   response.end(answer.body)
+  letGoWhenStuck(response, patience)
+}
+
+/** Nothing ends a connection of HTTP by itself whose client has stopped to read. */
+function letGoWhenStuck(response: ServerResponse, patience: number): void {
+  const { socket } = response
+  // Mostly the system has taken all of it by now.
+  if (socket === null || socket.writableLength === 0) return
+  // For as long as nothing goes out, however long the whole takes.
+  socket.setTimeout(patience)
+  // Before node:http, which then sets the time that a connection may be idle.
+  response.prependOnceListener('finish', () => socket.setTimeout(0))
 }
 
 const streams = new WeakSet<ServerResponse>()
@@ -29,7 +64,7 @@ export const isStream = (response: ServerResponse): boolean => streams.has(respo
 const heartbeat = 15_000
 
 /** Bytes that may wait for a client that does not read; one that lets more come is let go. */
-const unread = 4 * 1024 * 1024
+const unread = 1024 * 1024
 
 function stream(response: ServerResponse, { status, headers, body }: Answer, start: NonNullable<Answer['stream']>): void {
   streams.add(response)
@@ -49,9 +84,10 @@ function stream(response: ServerResponse, { status, headers, body }: Answer, sta
 }
 
 /** Promises the whole body and ends the connection in the middle of it. */
-function cut(response: ServerResponse, answer: Answer, bytes: number): void {
+function cut(response: ServerResponse, answer: Answer, bytes: number, patience: number): void {
   response.writeHead(answer.status, headersOf(answer))
   response.write(Buffer.from(answer.body).subarray(0, bytes), () => response.socket?.destroy())
+  letGoWhenStuck(response, patience)
 }
 
 function headersOf({ status, headers, body }: Answer): OutgoingHttpHeaders {

@@ -99,12 +99,16 @@ test.for(bodies)('a body $title is refused wherever one is needed', async ({ giv
   }
 })
 
-test('a body is JSON whatever it is called, as curl calls it a form', async () => {
+test('a body is JSON whatever it is called, as curl -d calls it a form', async () => {
   await using mock = await startMock()
-  const typed = await ask('POST', `${mock.origin}/_mock/faults`, '{"fault":"reset"}', {
-    'content-type': 'application/x-www-form-urlencoded',
-  })
-  expect(typed.status).toBe(201)
+  const declared = { 'content-type': 'application/x-www-form-urlencoded' }
+  const statuses = [
+    await ask('PUT', `${mock.origin}/_mock/seed`, { users: [], devices: [] }, declared),
+    await ask('POST', `${mock.origin}/_mock/faults`, { fault: 'reset' }, declared),
+    await ask('POST', `${mock.origin}/_mock/requests/find`, {}, declared),
+    await ask('POST', `${mock.origin}/_mock/db/users`, { tenant: 'new', group: 'new', user: 'new' }, declared),
+  ].map(({ status }) => status)
+  expect(statuses).toEqual([200, 201, 200, 201])
 })
 
 test('a body that is too large is refused', async () => {

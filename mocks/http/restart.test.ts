@@ -72,17 +72,17 @@ test('two mocks that share a file show the same worlds, and obey the same settin
 test('what was written for a phone that has another type since is not what it answers, nor what the state shows', async () => {
   const folder = await temporaryFolder()
   const [store, seed] = [`sqlite:${join(folder, 'worlds.db')}`, join(folder, 'seed.json')]
-  const describe = (deviceType: string) => ({
+  const seedOf = (deviceType: string) => ({
     users: [{ tenant: 't', group: 'g', user: 'u', device: 'D' }],
     devices: [{ id: 'D', deviceType, deviceName: 'D', keys: [] }],
   })
   const phone = phoneOf('u', 'g', 't')
-  await writeFile(seed, JSON.stringify(describe('Telenet-Panasonic-KX-HDV230')))
+  await writeFile(seed, JSON.stringify(seedOf('Telenet-Panasonic-KX-HDV230')))
   {
     await using mock = await startMock({ store, seed })
     await put(mock.baseUrl, [redial], phone)
   }
-  await writeFile(seed, JSON.stringify(describe('Yealink-T40G')))
+  await writeFile(seed, JSON.stringify(seedOf('Yealink-T40G')))
   await using mock = await startMock({ store, seed })
   expect(await keysAt(mock.baseUrl, phone)).toEqual([])
   expect((await mock.world('default').state()).devices).toMatchObject([{ deviceType: 'Yealink-T40G', keys: [] }])

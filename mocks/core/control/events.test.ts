@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createEvents } from '../events.ts'
 import type { Entry } from '../journal.ts'
 import type { RequestView } from '../requests.ts'
-import type { World, Worlds } from '../worlds.ts'
+import type { Worlds } from '../worlds.ts'
 import { type EventOptions, eventRoutes } from './events.ts'
 
 const entry = { number: 1 } as Entry
@@ -12,7 +12,7 @@ const shown = { number: 1, method: 'PUT', path: '/', curl: 'curl', request: { he
 function watch(show: EventOptions['show'] = () => shown) {
   const events = createEvents()
   const [sent, bugs]: [string[], unknown[]] = [[], []]
-  const get = () => new Promise<World>((resolve) => setTimeout(resolve, 5))
+  const get = () => new Promise((resolve) => setTimeout(resolve, 5))
   const [route] = eventRoutes({ worlds: { get } as unknown as Worlds, events, show, onBug: (error) => bugs.push(error) })
   const answer = route?.handle({ name: 'a', item: '', query: new URLSearchParams(), exchange: {} as never })
   if (answer === undefined || answer instanceof Promise) return expect.fail('it answers at once')

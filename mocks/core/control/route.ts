@@ -1,5 +1,4 @@
-import type { Answer, Exchange } from '../exchange.ts'
-import { jsonAnswer, refusal } from '../exchange.ts'
+import { type Answer, type Exchange, jsonAnswer, refusal } from '../exchange.ts'
 import type { Result } from '../problems.ts'
 import type { Awaitable } from '../store.ts'
 

@@ -119,7 +119,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		rootData,
 		dynamicAnchors
 	})) {
-		vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+		if (vErrors === null) vErrors = validate22.errors;
+		else for (const error of validate22.errors) vErrors.push(error);
 		errors = vErrors.length;
 	}
 	var _valid0 = _errs1 === errors;

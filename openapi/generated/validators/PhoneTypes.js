@@ -161,7 +161,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 									rootData,
 									dynamicAnchors
 								})) {
-									vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+									if (vErrors === null) vErrors = validate23.errors;
+									else for (const error of validate23.errors) vErrors.push(error);
 									errors = vErrors.length;
 								}
 							} else {
@@ -322,7 +323,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					rootData,
 					dynamicAnchors
 				})) {
-					vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+					if (vErrors === null) vErrors = validate22.errors;
+					else for (const error of validate22.errors) vErrors.push(error);
 					errors = vErrors.length;
 				}
 			} else {
