@@ -7,6 +7,7 @@ const needed = [24, 18]
 const commands = {
   mock: { says: 'serve the stateful mock', path: 'mocks/main' },
   conformance: { says: 'check a running implementation', path: 'conformance/main' },
+  'self-test': { says: 'run the suite against every planted bug', path: 'scripts/self-test' },
   restore: { says: 'put back what an interrupted run had changed', path: 'conformance/put-back' },
   verify: { says: 'recompute the verdicts of a run from its evidence, offline', path: 'conformance/verify' },
   compare: { says: 'what became better or worse between two reports', path: 'conformance/compare' },

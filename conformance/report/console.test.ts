@@ -48,10 +48,12 @@ function reportOf(cases: Report['cases'], more: Partial<Report> = {}): Report {
       { ...exchange, response: { error: 'no answer within 5 ms', kind: 'silent' }, curl: 'curl -i http://target.test/api/x/' },
     ],
     observed: {},
+    resembles: [],
     restored: true,
     touched: 1,
     notRestored: [],
     suite: { version: '1.2.3', cases: 'abc' },
+    selfTest: { bugsPlanted: 3, bugsCaught: 2, variantsTried: 1, falseAlarms: 0 },
     target: 'http://127.0.0.1:4010/api',
     subjects: seedSubjects,
     seed: 7,
@@ -136,11 +138,12 @@ test('the verdict comes last, with the counts, what became of the state, and wha
   const lines = render(reportOf([failed, { ...failed, outcome: 'pass' }, skipped('KEYS-LIST/a', 'no')]))
     .trimEnd()
     .split('\n')
-  expect(lines.slice(-4)).toEqual([
+  expect(lines.slice(-5)).toEqual([
     'Not conformant: 1 of 3 MUST cases failed.',
     '3 planned, 2 ran: 1 passed, 1 failed, 0 warned, 0 errors; 1 skipped.',
     expect.stringMatching(/back/),
     'Target http://127.0.0.1:4010/api, seed 7, suite 1.2.3 (cases abc).',
+    'Self-test of this suite: 2 of 3 planted bugs caught; false alarms: 0 of 1 variants that are right.',
   ])
 })
 

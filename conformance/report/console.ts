@@ -1,6 +1,7 @@
 import { plain, renderCard, type Style } from './card.ts'
 import type { Report } from './json.ts'
 import { groupByReason, isLeftOut, type LeftOut, notCovered, notRun } from './left-out.ts'
+import { describeFigures, describeResemblance } from './resembling.ts'
 import { describeState } from './state.ts'
 import { showUnseen } from './unseen.ts'
 
@@ -21,6 +22,7 @@ export function renderConsole(report: Report, style: Style): string {
     ...renderLeftOut('Not run', notRun(report)),
     ...renderLeftOut('Not covered', notCovered(report)),
     ...renderObserved(report),
+    ...renderResemblances(report),
     renderEnd(report, style),
   ].join('\n')
 }
@@ -39,9 +41,15 @@ function renderObserved({ observed }: Report): string[] {
   return lines.length === 0 ? [] : [`Observed, where the documentation leaves it open:\n${lines.join('\n')}\n`]
 }
 
+function renderResemblances({ resembles }: Report): string[] {
+  if (resembles.length === 0) return []
+  const lines = resembles.map(describeResemblance).map(({ says, alike, command }) => `  "${says}" (${alike}); to see it: ${command}`)
+  return [`Behaves like the mock with a planted bug:\n${lines.join('\n')}\n`]
+}
+
 /** The end of the report: the verdict, and what it rests on. */
 function renderEnd(report: Report, style: Style): string {
-  const { verdict, sentence, counts, suite, seed, target } = report
+  const { verdict, sentence, counts, suite, selfTest, seed, target } = report
   const colour = verdict === 'conformant' ? style.green : verdict === 'inconclusive' ? style.yellow : style.red
   const { planned, ran, pass, fail, warn, skip, error } = counts
   return [
@@ -49,6 +57,7 @@ function renderEnd(report: Report, style: Style): string {
     `${planned} planned, ${ran} ran: ${pass} passed, ${fail} failed, ${warn} warned, ${error} errors; ${skip} skipped.`,
     showUnseen(describeState(report)),
     `Target ${target}, seed ${seed}, suite ${suite.version} (cases ${suite.cases}).`,
+    `Self-test of this suite: ${describeFigures(selfTest)}.`,
     '',
   ].join('\n')
 }

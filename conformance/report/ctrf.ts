@@ -21,7 +21,7 @@ const statuses: Record<Mark, Status> = {
  * a target that nobody reached would look like one with nothing wrong.
  */
 export function renderCtrf(report: Report): string {
-  const { verdict, sentence, coverage, suite, seed, target, restored, begun, ended } = report
+  const { verdict, sentence, coverage, suite, selfTest, resembles, seed, target, restored, begun, ended } = report
   const tests = [...(verdict === 'inconclusive' ? [doubt(report)] : []), ...report.cases.map((result) => describeTest(result, report))]
   const count = (status: Status) => tests.filter((test) => test.status === status).length
   const start = Date.parse(begun)
@@ -32,7 +32,7 @@ export function renderCtrf(report: Report): string {
     timestamp: ended,
     generatedBy: `phone-buttons-contract ${suite.version}`,
     results: {
-      tool: { name: 'phone-buttons conformance', version: suite.version, extra: { cases: suite.cases } },
+      tool: { name: 'phone-buttons conformance', version: suite.version, extra: { cases: suite.cases, selfTest } },
       summary: {
         tests: tests.length,
         passed: count('passed'),
@@ -43,7 +43,7 @@ export function renderCtrf(report: Report): string {
         start,
         stop,
         duration: stop - start,
-        extra: { verdict, sentence, restored, marks: countMarks(report) },
+        extra: { verdict, sentence, restored, resembles, marks: countMarks(report) },
       },
       tests,
       environment: { extra: { target, seed, ...coverage } },

@@ -116,7 +116,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.35rem 1.25rem; }
 .note { color: var(--muted); font-size: 0.8125rem; }
 .command { position: relative; }
 .command pre { padding-right: 4.5rem; }
-.card > .command { margin-top: 1rem; } .card > .command pre, footer .command pre { padding: 0.6rem 4.5rem 0.6rem 0.75rem; border-radius: 6px; background: var(--inset); }
+.card > .command { margin-top: 1rem; } .card > .command pre, footer .command pre, #resembles pre { padding: 0.6rem 4.5rem 0.6rem 0.75rem; border-radius: 6px; background: var(--inset); }
 .copy { position: absolute; right: 0.4rem; bottom: 0.35rem; padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 4px; background: var(--sheet); color: var(--text); font: 0.75rem/1.5 inherit; font-family: inherit; cursor: pointer; }
 .copy:hover { border-color: var(--muted); }
 
@@ -162,7 +162,7 @@ legend, .search { padding: 0; color: var(--muted); font-size: 0.8125rem; font-we
 footer { margin-top: 3.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
 footer h2 { color: var(--text); font-size: 1rem; }
 footer dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)); gap: 0.4rem 2rem; margin: 0.6rem 0; }
-footer p { margin-top: 0.5rem; max-width: 56rem; } footer .command { margin-top: 1rem; }
+footer p { margin-top: 0.5rem; max-width: 56rem; } footer .command, #resembles .command { margin-top: 1rem; }
 :target { scroll-margin-top: 1rem; } :target > summary { background: var(--warn-soft); }
 
 @media (max-width: 40rem) {

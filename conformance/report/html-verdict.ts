@@ -2,6 +2,7 @@ import type { Report } from './json.ts'
 import { notCovered, notRun } from './left-out.ts'
 import { countMarks, type Mark, markNames, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
+import { describeFigures } from './resembling.ts'
 import { describeState } from './state.ts'
 import { casesInTrouble, troubles } from './trouble.ts'
 
@@ -75,7 +76,7 @@ const profiles: Readonly<Record<string, string>> = {
 }
 
 function renderFacts(report: Report): Markup {
-  const { coverage, suite, seed, begun, ended, restored } = report
+  const { coverage, suite, selfTest, seed, begun, ended, restored } = report
   const { mode, profile, only } = coverage
   const facts: readonly (readonly [name: string, value: string, note?: string | undefined])[] = [
     ['Mode', mode, modes[mode]],
@@ -85,6 +86,7 @@ function renderFacts(report: Report): Markup {
     ['Begun', begun.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'), `took ${describeDuration(begun, ended)}`],
     ['Seed', String(seed)],
     ['Suite', suite.version, `cases ${suite.cases}`],
+    ['Self-test of the suite', describeFigures(selfTest)],
   ]
   return html`<dl class="facts">${facts.map(
     ([name, value, note]) => html`<div><dt>${name}</dt><dd>${value}${note !== undefined && html` <small>${note}</small>`}</dd></div>`,
@@ -100,6 +102,7 @@ function describeDuration(begun: string, ended: string): string {
 function renderContents(report: Report): Markup {
   const entries: readonly (readonly [anchor: string, title: string, isThere: boolean])[] = [
     ...[...troubles].map(([mark, title]) => [mark, title, casesInTrouble(mark, report).length > 0] as const),
+    ['resembles', 'Behaves like', report.resembles.length > 0],
     ['left-out', 'Left out', notRun(report).length + notCovered(report).length > 0],
     ['observed', 'Observed', Object.keys(report.observed).length > 0],
     ['requirements', 'Requirements', true],

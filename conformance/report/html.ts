@@ -10,6 +10,7 @@ import type { Report } from './json.ts'
 import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
 import { markNames, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
+import { describeResemblance } from './resembling.ts'
 import { showUnseen } from './unseen.ts'
 
 /**
@@ -31,7 +32,7 @@ export function renderHtml(report: Report): string {
 <body class="${report.verdict}">
 <a class="skip-link" href="#main">To the findings</a>
 ${renderVerdict(report)}<main id="main">
-${renderTroubles(report)}${renderLeftOut(report)}${renderObserved(report)}${renderRequirements(report)}${renderCases(report)}${renderBesides(report)}</main>
+${renderTroubles(report)}${renderResemblances(report)}${renderLeftOut(report)}${renderObserved(report)}${renderRequirements(report)}${renderCases(report)}${renderBesides(report)}</main>
 ${renderLegend(report)}<script>${{ markup: script }}</script>
 </body>
 </html>
@@ -40,6 +41,18 @@ ${renderLegend(report)}<script>${{ markup: script }}</script>
 }
 
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
+
+function renderResemblances({ resembles }: Report): Markup {
+  if (resembles.length === 0) return html``
+  return html`<section id="resembles" aria-labelledby="resembles-title">
+<h2 id="resembles-title">Behaves like <span class="count">${resembles.length}</span></h2>
+<p>The same cases fail, or nearly, when the mock is wrong on purpose. A hint, and no part of the verdict.</p>
+${resembles.map(describeResemblance).map(
+  ({ says, alike, command }) => html`<div class="command"><p><b>${says}</b> (${alike}); to see it</p><pre data-copy>${command}</pre></div>
+`,
+)}</section>
+`
+}
 
 function renderObserved({ observed }: Report): Markup {
   const points = Object.entries(observed)

@@ -1,4 +1,6 @@
 import { createMask, describeExchange, type Exchange, secretsIn } from '../exchange.ts'
+import { type Figures, killMatrix } from '../kill-matrix.ts'
+import { findResemblances, type Resemblance } from '../resembles.ts'
 import type { RunResult } from '../run.ts'
 import type { NotCovered } from '../select.ts'
 import type { Subjects } from '../subjects.ts'
@@ -21,11 +23,15 @@ export type Report = {
   readonly cases: readonly CaseResult[]
   readonly exchanges: readonly Exchange[]
   readonly observed: Readonly<Record<string, string>>
+  /** Planted bugs that the target behaves like. A hint, never part of the verdict. */
+  readonly resembles: readonly Resemblance[]
   readonly restored: boolean
   /** How many users were written to. */
   readonly touched: number
   readonly notRestored: readonly { readonly user: string; readonly reason: string }[]
   readonly suite: Suite
+  /** How well this suite does where it is known what is wrong. */
+  readonly selfTest: Figures
   readonly target: string
   readonly subjects: Subjects
   /** As it was named on the command line. */
@@ -56,10 +62,12 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     }),
     exchanges: result.exchanges.map((exchange) => describeExchange(exchange, secrets)),
     observed: maskMembers(result.observed),
+    resembles: findResemblances(result.results, killMatrix.bugs),
     restored: notRestored.length === 0,
     touched: result.touched,
     notRestored: notRestored.map(maskMembers),
     suite,
+    selfTest: killMatrix.figures,
     target: mask(config.baseUrl),
     subjects: config.subjects,
     ...(config.file !== undefined && { configFile: config.file }),

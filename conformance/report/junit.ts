@@ -3,6 +3,7 @@ import { describeInShort, plain, renderCard } from './card.ts'
 import type { Report } from './json.ts'
 import { countMarks, type Mark, markOf } from './mark.ts'
 import { escapeMarkup } from './markup.ts'
+import { describeFigures, describeResemblance } from './resembling.ts'
 import { cut, showUnseen } from './unseen.ts'
 import { waitedFor } from './waited.ts'
 
@@ -29,7 +30,7 @@ export function renderJUnit(report: Report): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name, ...sums, time }, `\n${suite}`)}`
 }
 
-function renderProperties({ verdict, sentence, target, seed, suite, restored, coverage }: Report): string {
+function renderProperties({ verdict, sentence, target, seed, suite, selfTest, resembles, restored, coverage }: Report): string {
   const { mode, profile, only, notCovered } = coverage
   const properties = {
     verdict,
@@ -40,6 +41,11 @@ function renderProperties({ verdict, sentence, target, seed, suite, restored, co
     only: cut(only.join(', '), longestMessage),
     seed,
     suite: `${suite.version} (cases ${suite.cases})`,
+    'self-test': describeFigures(selfTest),
+    'behaves like': resembles
+      .map(describeResemblance)
+      .map(({ says, alike, command }) => `${says} (${alike}); to see it: ${command}`)
+      .join('; '),
     restored: String(restored),
     'not covered': notCovered.length,
   }

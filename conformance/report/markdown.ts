@@ -6,6 +6,7 @@ import type { Report } from './json.ts'
 import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
 import { countMarks, type Mark, markNames, marks, waiverOf } from './mark.ts'
 import { escapeMarkup } from './markup.ts'
+import { describeFigures, describeResemblance } from './resembling.ts'
 import { describeState } from './state.ts'
 import { casesInTrouble, troubles } from './trouble.ts'
 import { cut, showControls, showUnseen } from './unseen.ts'
@@ -35,7 +36,7 @@ function takeFitting(texts: readonly string[], room: number): string {
 const longestNote = 80
 
 function renderBegin(report: Report): string {
-  const { verdict, sentence, target, seed, suite, begun, coverage } = report
+  const { verdict, sentence, target, seed, suite, selfTest, begun, coverage } = report
   const { mode, profile, only } = coverage
   const counts = countMarks(report)
   const shown = markNames.filter((mark) => mark !== 'waived' || counts.waived > 0)
@@ -51,7 +52,7 @@ function renderBegin(report: Report): string {
     `profile ${code(profile)}`,
     ...(only.length === 0 ? [] : [`only ${code(only.join(', '))}`]),
     `seed ${code(String(seed))}`,
-    `suite ${code(suite.version)} (cases ${code(suite.cases)})`,
+    `suite ${code(suite.version)} (cases ${code(suite.cases)}; its self-test: ${describeFigures(selfTest)})`,
     `begun ${code(begun)}`,
   ]
   return `## ${sign} ${escapeText(cut(sentence, 1000))}
@@ -64,7 +65,14 @@ ${facts.join(', ')}
 
 ${escapeText(cut(describeState(report), 1000))}
 
-`
+${renderResemblances(report)}`
+}
+
+function renderResemblances({ resembles }: Report): string {
+  const lines = resembles
+    .map(describeResemblance)
+    .map(({ says, alike, command }) => `- Behaves like *${escapeText(says)}* (${alike}); to see it: ${code(command)}\n`)
+  return lines.length === 0 ? '' : `${lines.join('')}\n`
 }
 
 /** The cards of a mark; the heading is in the first of them, for it is there when that is. */

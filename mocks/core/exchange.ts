@@ -25,8 +25,8 @@ export type Answer = {
   readonly stream?: (send: (text: string) => void) => () => void
 }
 
-/** `delay` in milliseconds before the answer; `cutAfter` bytes of the body the connection ends; `reset` it ends at once. */
-export type Wire = { readonly delay?: number; readonly cutAfter?: number; readonly reset?: boolean }
+/** `delay` in milliseconds before the answer; `cutAfter` bytes of the body the connection ends; `reset` it ends at once; `body` says how it travels. */
+export type Wire = { readonly delay?: number; readonly cutAfter?: number; readonly reset?: boolean; readonly body?: 'chunked' | 'gzip' }
 
 /** The mock without sockets: never throws for anything a client sends, what is refused is an answer. */
 export type App = (exchange: Exchange) => Awaitable<Answer>

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { createConnection } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { isApiErrors } from '#openapi'
-import { type App, answer, type Exchange } from '../core/exchange.ts'
+import { type Answer, type App, answer, type Exchange } from '../core/exchange.ts'
 import { answerIn, connect, statusesOf } from '../testing/connection.ts'
 import { type ListenOptions, listen } from './http.ts'
 
@@ -108,6 +109,8 @@ test.for<{ title: string; app: App }>([
   expect((await fetch(origin)).status).toBe(200)
 })
 
+const chunked = 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n'
+
 test.for([
   { title: 'text', given: 'hello, is this the mock?\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
   { title: 'a greeting of TLS', given: Uint8Array.of(0x16, 3, 1, 0, 0xa5, 1, 0, 0, 0xa1, 3, 3), want: [400, 'REQUEST_MALFORMED'] },
@@ -129,7 +132,43 @@ test.for([
     given: 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n',
     want: [400, 'REQUEST_MALFORMED'],
   },
+  { title: 'a chunk with a broken end', given: `${chunked}2\r\n{}xx0\r\n\r\n`, want: [400, 'REQUEST_MALFORMED'] },
+  {
+    title: 'a chunk with a long extension',
+    given: `${chunked}2;${'x'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  { title: 'no Host', given: 'GET / HTTP/1.1\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'two Hosts', given: 'GET / HTTP/1.1\r\nhost: x\r\nHost: x\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'a NUL in a header', given: 'GET / HTTP/1.1\r\nhost: x\r\nx: \0\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'a header over two lines', given: 'GET / HTTP/1.1\r\nhost: x\r\nx: y\r\n z\r\n\r\n', want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'lines that end in LF', given: 'GET / HTTP/1.1\nhost: x\n\n', want: [400, 'REQUEST_MALFORMED'] },
+  {
+    title: 'chunks and then a length',
+    given: `${chunked.slice(0, -2)}content-length: 5\r\n\r\n0\r\n\r\n`,
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  {
+    title: 'a length and then chunks',
+    given: 'PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  {
+    title: 'chunks of a coding that is none',
+    given: 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: xchunked\r\n\r\n0\r\n\r\n',
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  {
+    title: 'chunks that are said before the colon',
+    given: 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding : chunked\r\n\r\n0\r\n\r\n',
+    want: [400, 'REQUEST_MALFORMED'],
+  },
+  { title: 'chunks in HTTP/1.0', given: `${chunked.replace('1.1', '1.0')}0\r\n\r\n`, want: [400, 'REQUEST_MALFORMED'] },
+  { title: 'a tunnel', given: 'CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n', want: [405, 'METHOD_NOT_ALLOWED'] },
   { title: 'headers of 20 KiB', given: `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, want: [431, 'HEADERS_TOO_LARGE'] },
+  { title: 'a path of 20 KiB', given: `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, want: [431, 'HEADERS_TOO_LARGE'] },
+  { title: 'a thousand headers', given: `GET / HTTP/1.1\r\nhost: x\r\n${'x:\r\n'.repeat(1000)}\r\n`, want: [431, 'HEADERS_TOO_LARGE'] },
+  { title: '20 KiB of headers after the body', given: `${chunked}0\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, want: [431, 'HEADERS_TOO_LARGE'] },
 ])('$want is the answer to $title, and the connection ends', async ({ given, want }) => {
   const { origin, bugs } = await serve()
   const { status, headers, body } = answerIn(await connect(origin, given).ended)
@@ -140,7 +179,14 @@ test.for([
   expect((await fetch(origin)).status).toBe(200)
 })
 
+test('an expectation that nobody knows is passed over', async () => {
+  const { origin } = await serve()
+  const put = 'PUT / HTTP/1.1\r\nhost: x\r\nexpect: miracles\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}'
+  expect(statusesOf(await connect(origin, put).ended)).toEqual([200])
+})
+
 test.for([
+  { title: 'nothing at all', given: '' },
   { title: 'headers that never end', given: 'GET / HTTP/1.1\r\nhost: x\r\n' },
   { title: 'a body that never ends', given: 'PUT / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{' },
 ])('408 is the answer to $title when patience ends', async ({ given }) => {
@@ -161,6 +207,32 @@ test.for([
   await wait(20)
   answerTo('/slow')
   expect(statusesOf(await ended)).toEqual([200, 400])
+})
+
+test('text after a request whose answer goes on ends it', async () => {
+  const stopped = Promise.withResolvers<void>()
+  const { origin } = await serve(() => ({ ...answer('{}'), stream: () => stopped.resolve }))
+  const { until, ended, socket } = connect(origin, 'GET /events HTTP/1.1\r\nhost: x\r\n\r\n')
+  await until(/\{\}/)
+  socket.write('garbage\r\n\r\n')
+  expect(statusesOf(await ended)).toEqual([200])
+  await stopped.promise
+})
+
+test.for([
+  { title: 'answered', app: (slow: App) => slow },
+  { title: 'carried out', app: (): App => () => ({ ...answer('{}'), wire: { delay: 100 } }) },
+])('a request that was refused before it is $title gets that answer only', async ({ app }) => {
+  const { app: slow, asked, answerTo } = createSlowApp()
+  const { origin, bugs } = await serve(app(slow))
+  // A GET is not waited for, so that what is wrong with its body is seen while it is answered.
+  const { ended, socket } = connect(origin, 'GET /slow HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n')
+  await wait(50)
+  socket.write('xyz\r\n')
+  expect(statusesOf(await ended)).toEqual([400])
+  for (const path of asked) answerTo(path)
+  await wait(100)
+  expect(bugs).toEqual([])
 })
 
 test('a client that hangs up before the answer harms nobody', async () => {
@@ -226,4 +298,105 @@ test('a client of node:http is told to continue before it sends its body', async
   put.end('body')
   const [response] = await once(put, 'response')
   expect(JSON.parse(await new Response(response).text())).toMatchObject({ body: 'body' })
+})
+
+/** More than sockets hold of themselves. */
+const long = answer('x'.repeat(8 * 1024 * 1024))
+
+test('a client that reads nothing of an answer is let go in the end', async () => {
+  const { origin } = await serve(() => long, { patience: 50 })
+  const { socket, ended } = connect(origin, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+  socket.pause()
+  await wait(1000)
+  socket.resume()
+  expect((await ended).length < long.body.length).toBe(true)
+})
+
+test('a client that reads an answer late gets all of it, and may wait for the next as long as that takes', async () => {
+  const delayed: Answer = { ...answer('last'), wire: { delay: 800 } }
+  const { origin } = await serve(({ path }) => (path === '/long' ? long : delayed), { patience: 100 })
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`
+  const { socket, ended } = connect(origin, get('/long'), get('/last').replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n'))
+  socket.pause()
+  await wait(200)
+  socket.resume()
+  const received = await ended
+  expect(statusesOf(received)).toEqual([200, 200])
+  expect(received.endsWith('last')).toBe(true)
+})
+
+test('answers do not pile up for a client that asks on and does not read', async () => {
+  let answered = 0
+  const { origin } = await serve(() => {
+    answered += 1
+    return long
+  })
+  const { socket } = connect(origin, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(100))
+  socket.pause()
+  await wait(300)
+  expect(answered).toBeLessThan(5)
+  socket.destroy()
+})
+
+test('a client that sends hundreds of requests ahead is let go', async () => {
+  const { app, asked } = createSlowApp()
+  const { origin } = await serve(app)
+  expect(await connect(origin, 'GET /never HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(300)).ended).toBe('')
+  expect(asked).toEqual(['/never'])
+})
+
+test('one connection more than there may be is closed at once', async () => {
+  const { origin } = await serve(echo, { connections: 2 })
+  const get = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'
+  const [first, second] = [connect(origin, get), connect(origin, get)]
+  await Promise.all([first.until(/200/), second.until(/200/)])
+  expect(await connect(origin, get).ended).toBe('')
+  first.socket.destroy()
+  await first.ended
+  await expect
+    .poll(() =>
+      connect(origin, get)
+        .until(/200/)
+        .catch(() => ''),
+    )
+    .toMatch(/200/)
+})
+
+test.for([
+  { title: 'text', given: 'garbage\r\n\r\n' },
+  { title: 'a tunnel', given: 'CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n' },
+])('a client that was refused for $title and stays is let go when patience ends', async ({ given }) => {
+  const { origin } = await serve(echo, { patience: 200 })
+  const socket = createConnection({ port: Number(new URL(origin).port), host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('error', () => {}).resume()
+  socket.write(given)
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  await new Promise((resolve) => socket.once('end', resolve))
+  // Without a word from the other side, only what one writes oneself shows that it has gone.
+  const writing = setInterval(() => socket.write('.'), 50)
+  await closed
+  clearInterval(writing)
+})
+
+test.for([
+  { title: 'does not read', app: () => long },
+  { title: 'follows and does not read', app: (): Answer => ({ ...long, stream: () => () => {} }) },
+])('a stop waits no longer than patience for a client that $title', async ({ app }) => {
+  const { origin, close } = await serve(app, { patience: 200 })
+  const { socket } = connect(origin, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+  socket.pause()
+  await wait(100)
+  const began = performance.now()
+  await close()
+  expect(performance.now() - began).toBeLessThan(2000)
+})
+
+test('nothing is left of a delayed answer when its client has gone', async () => {
+  const { origin } = await serve(() => ({ ...answer('{}'), wire: { delay: 300_000 } }))
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+  const before = timers()
+  const { socket } = connect(origin, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+  await expect.poll(timers).toBeGreaterThan(before)
+  socket.destroy()
+  await expect.poll(timers).toBeLessThanOrEqual(before)
 })

@@ -16,8 +16,8 @@ export type ListenOptions = {
   /** Told of a bug in the mock; the client gets a 500. */
   readonly onBug: (error: unknown) => void
   /**
-   * Milliseconds that a client has for sending a request, that it may leave an answer where it is, and that a stop waits for
-   * requests under way. Default 10,000
+   * Milliseconds that a client has for sending a request, and that a stop waits for requests under way; a client that takes
+   * nothing of an answer has more. Default 10,000
    */
   readonly patience?: number
   /** How many connections there may be; one more is closed at once. Default 4,000 */
@@ -75,7 +75,7 @@ export async function listen(
     connection.waiting += 1
     previous.once('close', () => {
       connection.waiting -= 1
-      serve()
+      if (!request.destroyed) serve()
     })
   }
   server.on('request', take)
@@ -98,7 +98,7 @@ export async function listen(
   const close = () =>
     new Promise<void>((resolve) => {
       const impatient = setTimeout(() => {
-        for (const socket of connections.keys()) socket.destroy()
+        
       }, patience)
       server.close(() => {
         clearTimeout(impatient)

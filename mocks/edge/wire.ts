@@ -5,7 +5,7 @@ import type { Awaitable } from '../core/store.ts'
 /**
  * Sends an answer, with whatever misbehaviour on the wire it asks for.
  *
- * @param patience milliseconds after which a client that takes nothing of it is let go
+ * @param patience in milliseconds: a client that takes nothing of it for six times as long is let go
  */
 export function send(response: ServerResponse, answer: Answer, patience: number): Awaitable<void> {
   if (answer.wire === undefined) return write(response, answer, patience)
@@ -39,8 +39,13 @@ function pass(milliseconds: number, response: ServerResponse): Promise<void> {
 
 function write(response: ServerResponse, answer: Answer, patience: number): void {
   if (answer.stream !== undefined && response.req.method !== 'HEAD') return stream(response, answer, answer.stream)
-  response.writeHead(answer.status, headersOf(answer))
-  response.end(answer.body)
+  // Loaded for those who want to see it, not at every start.
+  const packed = answer.wire?.body === 'gzip' ? process.getBuiltinModule('node:zlib').gzipSync(answer.body) : undefined
+  response.writeHead(
+    answer.status,
+    packed ? { ...answer.headers, 'content-encoding': 'gzip', 'content-length': packed.length } : headersOf(answer),
+  )
+  response.end(packed ?? answer.body)
   letGoWhenStuck(response, patience)
 }
 
@@ -49,8 +54,8 @@ function letGoWhenStuck(response: ServerResponse, patience: number): void {
   const { socket } = response
   // Mostly the system has taken all of it by now.
   if (socket === null || socket.writableLength === 0) return
-  // For as long as nothing goes out, however long the whole takes.
-  socket.setTimeout(patience)
+  // However long the whole takes. A system holds megabytes, so that one hears nothing for long of a client that reads slowly.
+  socket.setTimeout(6 * patience)
   // Before node:http, which then sets the time that a connection may be idle.
   response.prependOnceListener('finish', () => socket.setTimeout(0))
 }
@@ -90,9 +95,9 @@ function cut(response: ServerResponse, answer: Answer, bytes: number, patience: 
   letGoWhenStuck(response, patience)
 }
 
-function headersOf({ status, headers, body }: Answer): OutgoingHttpHeaders {
+function headersOf({ status, headers, body, wire }: Answer): OutgoingHttpHeaders {
   // These end with their headers (RFC 9112, section 6.3), and 204 must not have a length (RFC 9110, section 8.6); node:http leaves out the body.
-  if (status === 204 || status === 304) return headers
+  if (status === 204 || status === 304 || wire?.body === 'chunked') return headers
   // METHOD-HEAD: node:http would leave out the length when there is no body to send.
   return { ...headers, 'content-length': Buffer.byteLength(body) }
 }

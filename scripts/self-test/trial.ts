@@ -1,0 +1,80 @@
+import { cases } from '../../conformance/cases/index.ts'
+import type { Config } from '../../conformance/config.ts'
+import { withManners } from '../../conformance/polite.ts'
+import { run } from '../../conformance/run.ts'
+import { seedSubjects } from '../../conformance/subjects.ts'
+import type { CaseResult, Verdict } from '../../conformance/verdict.ts'
+import type { Variant } from '../../mocks/variants/index.ts'
+import { timeout } from './carry.ts'
+import { type Opened, type Planted, token, type Way, ways } from './ways.ts'
+
+/** What the whole suite says of a mock with something planted in it. */
+export type Trial = {
+  readonly id: string
+  readonly verdict: Verdict
+  /** Cases that failed, or could not be judged. */
+  readonly troubles: readonly Trouble[]
+  /** What the documentation leaves open, and was seen. */
+  readonly observed: Readonly<Record<string, string>>
+}
+
+export type Trouble = Pick<CaseResult, 'id' | 'level' | 'outcome' | 'expected' | 'received' | 'reason'>
+
+export type Candidate = Planted & Pick<Variant, 'states'>
+
+/** What only a phone with fewer than 24 keys can show, for the main one has them all. */
+const shortPhone = {
+  subjects: { ...seedSubjects, user: { ...seedSubjects.user, user: 'yealinkuser' } },
+  only: cases.filter(({ needs = [] }) => needs.some((need) => need === 'fewerIds')).map(({ id }) => id),
+}
+
+/** Runs every case, with the same test data each time. Nothing of it depends on the machine or the hour. */
+export async function tryOut(candidate: Candidate, way: Way): Promise<Trial> {
+  const whole = await check(candidate, way)
+  const more = await check(candidate, way, shortPhone)
+  const isGateAgain = ({ id }: CaseResult) => whole.results.some((result) => result.id === id)
+  return {
+    id: candidate.id,
+    // A run of a few cases proves nobody right.
+    verdict: more.judgement.verdict === 'not-conformant' ? 'not-conformant' : whole.judgement.verdict,
+    troubles: [...whole.results, ...more.results.filter((result) => !isGateAgain(result))]
+      .filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
+      .map(({ id, level, outcome, expected, received, reason }) => ({
+        id,
+        level,
+        outcome,
+        ...(expected !== undefined && { expected }),
+        ...(received !== undefined && { received }),
+        ...(reason !== undefined && { reason }),
+      })),
+    observed: whole.observed,
+  }
+}
+
+async function check(candidate: Candidate, way: Way, more: Partial<Config> = {}) {
+  await using opened: Opened = await ways[way](candidate)
+  const { baseUrl, transport, clock } = opened
+  return await run({
+    cases,
+    config: {
+      baseUrl,
+      headers: { authorization: `Bearer ${token}` },
+      subjects: seedSubjects,
+      phoneTypes: {},
+      declares: {},
+      ...candidate.states,
+      mode: 'full',
+      profile: 'core',
+      only: [],
+      seed: 1,
+      timeout,
+      maxWrites: Number.POSITIVE_INFINITY,
+      waivers: [],
+      ...more,
+    },
+    transport: withManners(transport, { gap: 0, ...clock }),
+    userAgent: 'phone-buttons-self-test',
+    today: '2000-01-01',
+    wait: clock.wait,
+  })
+}
