@@ -1,8 +1,9 @@
-import type { Key, Level, PhoneButtons, RequirementId } from '#openapi'
+import { defaultKeyTypes, type Key, type Level, type PhoneButtons, type RequirementId } from '#openapi'
 import type { Answer } from './answer.ts'
 import type { Config } from './config.ts'
+import type { RawExchange } from './exchange.ts'
 import type { Expect } from './expect.ts'
-import type { Phone, PhoneFacts } from './phone.ts'
+import { findMisspellable, type Misspelling, type Phone, type PhoneFacts } from './phone.ts'
 import type { Random } from './random.ts'
 import type { Subject } from './subjects.ts'
 
@@ -46,8 +47,17 @@ export type Context = {
   put(subject: Subject, keys: readonly unknown[] | RawBody, options?: SendOptions): Promise<Answer>
   /** Any request: `path` is what follows the base URL, or a whole URL; it counts as a write unless it is a GET or HEAD. */
   send(method: string, path: string, body?: RawBody, options?: SendOptions): Promise<Answer>
+  /** All that the run has sent so far, whichever case sent it. */
+  readonly exchanges: readonly RawExchange[]
   /** Lets this many milliseconds go by. */
   wait(milliseconds: number): Promise<void>
+  /**
+   * Looks whether somebody else had a hand in the latest answer, as is done for whatever fails: for a case that goes on sending when it has
+   * seen a failure.
+   *
+   * @returns what was seen of him
+   */
+  lookForOthers(): Promise<string | undefined>
   /** Something that the documentation leaves open and that the target has shown; reported, never judged. */
   observe(point: string, value: string): void
   /** Not judged, and why. */
@@ -124,6 +134,15 @@ export const needs = {
     isMet: ({ phone }: Known) => phone?.types.some(({ parameter }) => parameter === 'needed') === true,
     missing: 'no key type is known that needs a parameter (describe the phone under phoneType)',
   },
+  typeWithLikelyParameter: {
+    isMet: ({ phone }: Known) => phone?.types.some(({ parameter }) => parameter === 'likely') === true,
+    missing: 'the phone types list no key type whose parameter is an extension',
+  },
+  fewerTypes: {
+    // What an operator describes may be a part of it.
+    isMet: ({ phone }: Known) => phone?.source === 'target' && missingTypesOf(phone).length > 0,
+    missing: 'the phone types are not known to leave out a key type that the page lists',
+  },
   takenParameter: {
     isMet: ({ phone }: Known) => phone?.types.some(({ taken }) => taken.some((value) => value !== '')) === true,
     missing: 'no parameter is known that the target takes (name some under phoneType.types[].parameters)',
@@ -161,11 +180,25 @@ export const needs = {
     isMet: ({ config }: Known) => config.declares.put === 'merge',
     missing: 'the implementation does not declare that a PUT merges',
   },
+  typeNotInLowerCase: misspellable('lowerCase', 'in lower case'),
+  typeNotCapitalised: misspellable('capitalised', 'with only its first letter in upper case'),
+  typeNotCutShort: misspellable('cutShort', 'without its last letter'),
   takesAway: {
     isMet: ({ merges }: Known) => !merges,
     missing: 'a PUT merges here, or was not seen to replace, and a key id that is not on the phone could not be taken away again',
   },
 } as const satisfies Record<string, { isMet(known: Known): boolean; missing: string }>
+
+function misspellable(spelling: Misspelling, shown: string) {
+  return {
+    isMet: ({ phone }: Known) => phone !== undefined && findMisspellable(phone, spelling).length > 0,
+    missing: `no key type is known that the phone takes and that is none of its types ${shown}`,
+  }
+}
+
+/** The key types on the page's list that this phone is not known to have. */
+export const missingTypesOf = ({ types }: Pick<PhoneFacts, 'types'>): (keyof typeof defaultKeyTypes)[] =>
+  (Object.keys(defaultKeyTypes) as (keyof typeof defaultKeyTypes)[]).filter((name) => !types.some((type) => type.name === name))
 
 function isGood({ taken }: { readonly taken: readonly string[] }): boolean {
   return taken.length > 0

@@ -14,6 +14,27 @@ const causes: readonly Cause[] = [
     received: /^(?!.*(label is|is missing|should not be)).*parameter is "[^"]*" instead of/,
     says: 'the parameter is altered on the way: look at the cases of KEY-PARAMETER-EXACT first',
   },
+  { id: /^PATH-CANONICAL\/served/, says: 'the route is registered without the final slash, or the framework does not match both' },
+  {
+    id: /^USER-UNKNOWN\/(longer|nul|wildcard)/,
+    says: 'the id is compared by its beginning, in a LIKE, or as a text that ends at NUL: compare it whole',
+  },
+  {
+    id: /^SERVER-SURVIVES\/whole-run/,
+    says: 'an exception that nobody catches, met by the case that is named: look there for the request',
+  },
+  {
+    id: /^PUT-STORES\/chunked/,
+    says: 'the body is read by its Content-Length, which a body in chunks does not have',
+  },
+  {
+    id: /^GET-CONDITIONAL/,
+    says: 'the validator is made of less than the keys, or of when the server began: derive it from what is answered',
+  },
+  {
+    id: /^BODY-LENIENT\/proto-forgotten/,
+    says: 'what is parsed is merged into an object: __proto__ reaches the prototype of all others',
+  },
   { received: /^status (401|403)/, says: 'the credentials of the run do not reach this far, or expired on the way' },
   { received: /^status 404, text\/html/, says: 'the answer comes from a web server or proxy in front: the path is not routed to the API' },
   { received: /^status 405/, says: 'the router knows the URL but not this method: look where PUT and GET are registered' },

@@ -2,15 +2,25 @@ import type { Key, PhoneButtons } from '#openapi'
 import { type Answer, compareKeys, findDepartures, isObject, mediaTypeOf, show } from './answer.ts'
 import type { KnownType } from './phone.ts'
 
+/** The fewest requests that show a failure, where a case found them among all that it sent. */
+export type Shortest = {
+  /** Whether the target failed once more when they were sent again; if not, it takes more than these requests. */
+  readonly failsAgain: boolean
+  /** Each in words, and its position in the run's list of exchanges. */
+  readonly requests: readonly { readonly says: string; readonly exchange: number }[]
+}
+
 /** The target did not do what the requirement says. */
 export class Failure extends Error {
   readonly expected: string
   readonly received: string
+  readonly shortest: Shortest | undefined
 
-  constructor(expected: string, received: string) {
+  constructor(expected: string, received: string, shortest?: Shortest) {
     super(`expected ${expected}, received ${received}`)
     this.expected = expected
     this.received = received
+    this.shortest = shortest
   }
 }
 
@@ -30,6 +40,8 @@ export type Expect = {
   sameKeys(answer: Answer, keys: readonly Key[]): PhoneButtons
   /** The same, with no others whatever a PUT was seen to do: for judging just that. */
   onlyKeys(answer: Answer, keys: readonly Key[]): PhoneButtons
+  /** The answer is a full object that holds one of these lists, each as sameKeys would have it. */
+  oneOf(answer: Answer, lists: readonly (readonly Key[])[], expected: string): PhoneButtons
   /** The update was accepted, with whatever 2xx: which one it is to be is judged by a case of its own. */
   taken(answer: Answer): void
   /** The request was refused: 4xx. */
@@ -76,6 +88,12 @@ export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgno
     phoneButtons,
     sameKeys: (answer, keys) => holdKeys(answer, keys, merges),
     onlyKeys: (answer, keys) => holdKeys(answer, keys, false),
+    oneOf(answer, lists, expected) {
+      const now = phoneButtons(answer)
+      const isHeld = (keys: readonly Key[]) => compareKeys(keys, now.keys, { ignoresLabel, mayHoldMore: merges }).length === 0
+      that(lists.some(isHeld), expected, showKeys(now.keys))
+      return now
+    },
     taken(answer) {
       refuseToJudge(answer)
       that(isTaken(answer), 'the update to be taken, status 200', describe(answer))
@@ -86,6 +104,7 @@ export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgno
     },
     explained(answer) {
       that(isErrorBody(answer.json), 'an error body with details, or with a list of errors that each have a numeric code', describe(answer))
+      that(/^application\/([^;]+\+)?json$/.test(mediaTypeOf(answer)), 'an error body that says that it is JSON', describe(answer))
     },
   }
 }

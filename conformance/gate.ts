@@ -1,5 +1,5 @@
 import type { Key } from '#openapi'
-import { asPhoneButtons } from './answer.ts'
+import { type Answer, asPhoneButtons } from './answer.ts'
 import type { Case } from './case.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { Failure, SuiteError } from './expect.ts'
@@ -54,7 +54,8 @@ export async function learnWhetherPutMerges(session: Session): Promise<void> {
   touched.set(nameOf(subject.subject), subject)
   const random = createRandom(config.seed, 'spare')
   const spare = createPhone(subject.facts, random, createLabels(random, runTagOf(config.seed)))
-  const canAdd = subject.facts.keyIds.length > 0 && spare.goodTypes.length > 0
+  // Nor is one added where it is known beforehand that it would stay.
+  const canAdd = !session.merges && subject.facts.keyIds.length > 0 && spare.goodTypes.length > 0
   let learned: 'replace' | 'merge' | undefined
   try {
     learned = await tryLeavingOut(subject, canAdd ? spare.key() : undefined, target, recorder.transportFor('learn'))
@@ -68,6 +69,60 @@ export async function learnWhetherPutMerges(session: Session): Promise<void> {
   if (!session.merges) return
   for (const [name, { subject, snapshot, facts }] of met) {
     met.set(name, { subject, snapshot, facts: { ...facts, keyIds: snapshot.keys.map(({ id }) => id), allIdsKnown: false } })
+  }
+}
+
+/** The most values that are tried on one phone to learn whether it takes them. Of others nothing is known. */
+export const mostTries = 6
+
+/**
+ * Then: tries on every phone what was found on others. A line or an extension that one user has, another need not have, and a switch that
+ * refuses it does no wrong (PHONE-TYPE-DRIVES): what is refused here is not known to be good.
+ */
+export async function learnWhatIsTaken(session: Session): Promise<void> {
+  const { target, recorder, met, touched, observed } = session
+  const refused = new Set<string>()
+  for (const [name, one] of met) {
+    const borrowed = findBorrowed(one, session)
+    const doubtful = borrowed.slice(mostTries)
+    for (const key of borrowed.slice(0, mostTries)) {
+      touched.set(name, one)
+      if (!(await isRefused(put(target, recorder.transportFor('try'), one.subject, [key])))) continue
+      doubtful.push(key)
+      refused.add(`${key.type} ${key.parameter}`)
+    }
+    const types = one.facts.types.map((type) => ({
+      ...type,
+      taken: type.taken.filter((parameter) => !doubtful.some((key) => key.type === type.name && key.parameter === parameter)),
+    }))
+    met.set(name, { ...one, facts: { ...one.facts, types } })
+  }
+  if (refused.size > 0) observed['taken from one user and not from another'] = [...refused].join(', ')
+}
+
+/** Keys with parameters that are known from other phones only. */
+function findBorrowed({ snapshot, facts: { keyIds, types } }: Met, { config: { seed, phoneType, phoneTypes } }: Session): Key[] {
+  const [id] = keyIds
+  if (id === undefined) return []
+  const described = (phoneTypes[snapshot.deviceType] ?? phoneType)?.types ?? []
+  const isOwn = (type: string, parameter: string) =>
+    parameter === '' ||
+    snapshot.keys.some((key) => key.type === type && key.parameter === parameter) ||
+    described.some(({ name, parameters = [] }) => name === type && parameters.includes(parameter))
+  const label = createLabels(createRandom(seed, 'borrowed'), runTagOf(seed))
+  return types.flatMap(({ name, taken }) =>
+    taken.filter((parameter) => !isOwn(name, parameter)).map((parameter) => ({ id, type: name, label: label(), parameter })),
+  )
+}
+
+/** Nothing is learned of a target that does not answer: the cases will meet the same trouble, and say so. */
+async function isRefused(answer: Promise<Answer>): Promise<boolean> {
+  try {
+    const { status } = await answer
+    return status >= 400 && status < 500
+  } catch (error) {
+    if (error instanceof TransportError) return false
+    throw error
   }
 }
 

@@ -31,8 +31,8 @@ async function meet(answers: Answers = {}, more: Partial<Config> = {}): Promise<
   const all: Answers = { ...users, types, ...answers }
   const asked: string[] = []
   const transport: Transport = async ({ method, url }): Promise<ReceivedResponse> => {
-    const [, tenant, group, user] = /tenants\/(.*)\/groups\/(.*)\/users\/(.*)\/access_device/.exec(url) ?? []
-    const name = tenant === undefined ? 'types' : `${tenant}/${group}/${user}`
+    const [, tenant, group, user, slash] = /tenants\/(.*)\/groups\/(.*)\/users\/(.*)\/access_device\/phone_buttons(\/?)/.exec(url) ?? []
+    const name = tenant === undefined ? 'types' : `${tenant}/${group}/${user}${slash === '' ? ' without slash' : ''}`
     asked.push(`${method} ${name}`)
     const answer = all[name] ?? 404
     if (answer instanceof TransportError) throw answer
@@ -67,7 +67,6 @@ const haltRows: { title: string; given: Answers[string]; want: string }[] = [
     given: 403,
     want: 'foo/foogroup/foouser cannot be read: status 403; give credentials with the rights to read this user',
   },
-  { title: '404', given: 404, want: 'foo/foogroup/foouser cannot be read: status 404; name a user who exists and has a phone' },
   {
     title: '429',
     given: 429,
@@ -90,6 +89,18 @@ test.each(haltRows)('a run cannot begin when the user is answered with $title, a
   expect(halted).toBe(want)
   expect(met.size).toBe(0)
   expect(asked).toEqual(['GET foo/foogroup/foouser'])
+})
+
+test('a user who is not found is looked for without the final slash too, before the run cannot begin', async () => {
+  const { halted, asked } = await meet({ 'foo/foogroup/foouser': 404 })
+  expect(halted).toBe('foo/foogroup/foouser cannot be read: status 404; name a user who exists and has a phone')
+  expect(asked).toEqual(['GET foo/foogroup/foouser', 'GET foo/foogroup/foouser without slash'])
+})
+
+test('a user who is found without the final slash only is for the cases to judge', async () => {
+  const { met, halted } = await meet({ 'foo/foogroup/foouser': 404, 'foo/foogroup/foouser without slash': holding(4) })
+  expect(halted).toBeUndefined()
+  expect([...met.keys()]).toEqual(['foo/foogroup/otheruser', 'foo/othergroup/foouser'])
 })
 
 const wrongRows: { title: string; given: Answers[string] }[] = [

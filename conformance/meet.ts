@@ -4,7 +4,7 @@ import type { Config, PhoneTypeConfig } from './config.ts'
 import type { Transport } from './exchange.ts'
 import { TransportError } from './exchange.ts'
 import { describePhone, findPhoneType, type PhoneFacts } from './phone.ts'
-import { nameOf, phoneTypesUrlOf, type Subject, subjectsWithPhone } from './subjects.ts'
+import { nameOf, pathOf, phoneTypesUrlOf, type Subject, subjectsWithPhone } from './subjects.ts'
 import { get, type Target } from './target.ts'
 
 /** A user with a phone, as he was met before anything was written. */
@@ -36,7 +36,8 @@ export async function meetSubjects(config: Config, target: Target, transport: Tr
     const isMain = subject === config.subjects.user
     try {
       const answer = await get(target, transport, subject)
-      if (isMain && [401, 403, 404, 429].includes(answer.status)) {
+      const isMissing = isMain && answer.status === 404 && !(await isServedWithoutSlash(subject, target, transport))
+      if (isMissing || (isMain && [401, 403, 429].includes(answer.status))) {
         return { met: new Map(), halted: `${nameOf(subject)} cannot be read: status ${answer.status}${whatToDo[answer.status] ?? ''}` }
       }
       const snapshot = answer.status === 200 ? asPhoneButtons(answer.json) : undefined
@@ -58,6 +59,11 @@ export async function meetSubjects(config: Config, target: Target, transport: Tr
     met.set(name, { subject, snapshot, facts: describePhone(source, described, [snapshot, ...sameType]) })
   }
   return { met }
+}
+
+/** PATH-CANONICAL: that is no reason to name somebody else, but for the cases to judge. */
+async function isServedWithoutSlash(subject: Subject, target: Target, transport: Transport): Promise<boolean> {
+  return (await target.send(transport, 'GET', pathOf(subject).slice(0, -1))).status === 200
 }
 
 const whatToDo: Readonly<Record<number, string>> = {

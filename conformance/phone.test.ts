@@ -103,7 +103,7 @@ const needs: { title: string; given: [PhoneFacts['source'], string | undefined];
   { title: 'Line', given: ['configuration', 'Line'], want: 'needed' },
   { title: 'Line', given: ['target', 'Line'], want: 'needed' },
   { title: 'Extension', given: ['configuration', 'Extension'], want: 'needed' },
-  { title: 'Extension', given: ['target', 'Extension'], want: 'unknown' },
+  { title: 'Extension', given: ['target', 'Extension'], want: 'likely' },
   { title: 'a word of its own', given: ['configuration', 'Park'], want: 'unknown' },
   { title: 'a word of its own', given: ['target', 'Park'], want: 'unknown' },
   { title: 'another case', given: ['target', 'phonenumber'], want: 'unknown' },

@@ -6,8 +6,8 @@ import type { Random } from './random.ts'
 /** A key type that a phone is known to have. */
 export type KnownType = {
   readonly name: string
-  /** Whether the phone type needs a parameter with it; unknown when nobody said. */
-  readonly parameter: 'needed' | 'none' | 'unknown'
+  /** Whether the phone type needs a parameter with it; likely where that is this project's inference, unknown when nobody said. */
+  readonly parameter: 'needed' | 'likely' | 'none' | 'unknown'
   readonly labelRequired: boolean
   readonly labelIgnored: boolean
   /** Parameters that the target is known to take with it: those that were configured or found on the phone. */
@@ -91,8 +91,9 @@ export function describePhone(
 function needOf(parameterType: string | undefined, source: PhoneFacts['source']): KnownType['parameter'] {
   if (parameterType === undefined || parameterType === '' || parameterType === 'None') return 'none'
   if (parameterType === 'PhoneNumber' || parameterType === 'Line') return 'needed'
-  // Extension is this project's inference: it counts where the operator says it, not where a target happens to.
-  return parameterType === 'Extension' && source === 'configuration' ? 'needed' : 'unknown'
+  if (parameterType !== 'Extension') return 'unknown'
+  // It counts where the operator says it, not where a target happens to.
+  return source === 'configuration' ? 'needed' : 'likely'
 }
 
 /** A phone as a case sees it: it draws keys that the phone is known to take. */
@@ -147,6 +148,20 @@ export function createPhone(facts: PhoneFacts, random: Random, label: () => stri
     label,
   }
 }
+
+/** Other spellings of a key type. */
+export const misspellings = {
+  lowerCase: (name: string) => name.toLowerCase(),
+  capitalised: (name: string) => `${name.charAt(0)}${name.slice(1).toLowerCase()}`,
+  withBlank: (name: string) => `${name} `,
+  cutShort: (name: string) => name.slice(0, -1),
+} as const
+
+export type Misspelling = keyof typeof misspellings
+
+/** The types that can be drawn and that are no type of this phone when they are spelt otherwise: a project may write its own in small letters. */
+export const findMisspellable = ({ types }: Pick<PhoneFacts, 'types'>, spelling: Misspelling): readonly KnownType[] =>
+  types.filter(({ name, taken }) => taken.length > 0 && types.every((type) => type.name !== misspellings[spelling](name)))
 
 /** Key types that no phone of this type has: project-specific names are open, but not this one. */
 export const strangeType = (random: Random): string => `NO_SUCH_TYPE_${random.below(10_000)}`

@@ -12,15 +12,14 @@ export function renderPlan(cases: readonly Case[], config: Config): string {
   const { withoutPhone, user } = config.subjects
   const withPhone = subjectsWithPhone(config.subjects)
   const bound = countWrites(planned, withPhone.length + 1)
+  const nobody = `${config.baseUrl}${pathOf({ ...user, user: 'nobody-<n>' })}`.replaceAll('%3C', '<').replaceAll('%3E', '>')
   const lines = [
     `Target ${config.baseUrl}, mode ${config.mode}, profile ${config.profile}`,
     '',
     'Read:',
     ...withPhone.map((subject) => `  GET, HEAD ${config.baseUrl}${pathOf(subject)}`),
     ...(withoutPhone === undefined ? [] : [`  GET ${config.baseUrl}${pathOf(withoutPhone)}`]),
-    `  GET ${config.baseUrl}${pathOf({ ...user, user: 'nobody-<n>' })
-      .replaceAll('%3C', '<')
-      .replaceAll('%3E', '>')}, also with other tenants, groups and odd ids`,
+    `  GET ${nobody}, also with other tenants, groups and odd ids`,
     `  GET ${phoneTypesUrlOf(config.baseUrl)}`,
     '',
     ...(bound === 0
@@ -30,6 +29,9 @@ export function renderPlan(cases: readonly Case[], config: Config): string {
           ...withPhone.map((subject) => `  PUT ${config.baseUrl}${pathOf(subject)}`),
           `  POST, PATCH, DELETE ${config.baseUrl}${pathOf(user)}, which change nothing on a target that is right`,
           ...(withoutPhone === undefined ? [] : [`  PUT ${config.baseUrl}${pathOf(withoutPhone)}, an empty list`]),
+          ...(planned.some(({ id }) => id === 'USER-UNKNOWN/put')
+            ? [`  PUT ${nobody}, also with other tenants and groups, an empty list, which makes nobody on a target that is right`]
+            : []),
         ]),
     '',
     `${planned.length} cases, ${notCovered.length} left out by the mode:`,

@@ -3,7 +3,7 @@ import { findBlindSpot } from './canary.ts'
 import type { Case } from './case.ts'
 import { type Config, ConfigError } from './config.ts'
 import { type RawExchange, type Transport, TransportError } from './exchange.ts'
-import { gateCase, learnWhetherPutMerges } from './gate.ts'
+import { gateCase, learnWhatIsTaken, learnWhetherPutMerges } from './gate.ts'
 import { type JournalWriter, withJournal } from './journal.ts'
 import { findLanes, takeBatch } from './lanes.ts'
 import { type Met, meetSubjects } from './meet.ts'
@@ -124,7 +124,10 @@ async function perform(
   const wrote = atFirst === undefined && chosen.planned.includes(gateCase)
   if (wrote) journal?.begin([...met.values()].map(describeForJournal))
   const gate = wrote ? await runCase(gateCase, session) : undefined
-  if (gate?.outcome === 'pass') await learnWhetherPutMerges(session)
+  if (gate?.outcome === 'pass') {
+    await learnWhetherPutMerges(session)
+    await learnWhatIsTaken(session)
+  }
   // A run that cannot begin leaves out nothing: whatever was chosen is owed.
   const possible =
     atFirst === undefined

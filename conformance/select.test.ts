@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Level, RequirementId } from '#openapi'
+import { defaultKeyTypes, type Level, type RequirementId } from '#openapi'
 import { type Case, type Need, needs } from './case.ts'
 import { type Config, ConfigError, type Profile, readConfig } from './config.ts'
 import { describePhone, type PhoneFacts } from './phone.ts'
@@ -107,6 +107,8 @@ const found = (...ids: number[]) =>
 const redial = { name: 'REDIAL' }
 const call = { name: 'DIRECT_CALL', parameterType: 'PhoneNumber' }
 const known = { ...call, parameters: ['0123'] }
+const extension = { name: 'BLF', parameterType: 'Extension' }
+const everyType = Object.keys(defaultKeyTypes).map((name) => ({ name }))
 const upTo = (highest: number) => Array.from({ length: highest }, (_, index) => index + 1)
 
 type Known = { config?: Partial<Config>; phone?: PhoneFacts | undefined; merges?: boolean }
@@ -141,6 +143,36 @@ const needRows: { need: Need; met: Known; unmet: Known[] }[] = [
   },
   { need: 'typeWithoutParameter', met: { phone: phoneOf([], [redial]) }, unmet: [{}, { phone: phoneOf([], [call]) }, { phone: found(1) }] },
   { need: 'typeWithParameter', met: { phone: phoneOf([], [call]) }, unmet: [{}, { phone: phoneOf([], [redial]) }, { phone: found(1) }] },
+  {
+    need: 'typeWithLikelyParameter',
+    met: { phone: phoneOf([], [extension], 'target') },
+    unmet: [{}, { phone: phoneOf([], [extension]) }, { phone: phoneOf([], [call], 'target') }],
+  },
+  {
+    need: 'fewerTypes',
+    met: { phone: phoneOf([], [redial], 'target') },
+    unmet: [{}, { phone: phoneOf([], [redial]) }, { phone: phoneOf([], everyType, 'target') }],
+  },
+  {
+    need: 'typeNotInLowerCase',
+    met: { phone: phoneOf([], [redial]) },
+    unmet: [
+      {},
+      { phone: phoneOf([], [call]) },
+      { phone: phoneOf([], [{ name: 'redial' }]) },
+      { phone: phoneOf([], [redial, { name: 'redial' }]) },
+    ],
+  },
+  {
+    need: 'typeNotCapitalised',
+    met: { phone: phoneOf([], [redial]) },
+    unmet: [{}, { phone: phoneOf([], [call]) }, { phone: phoneOf([], [{ name: 'Redial' }]) }, { phone: phoneOf([], [{ name: 'A' }]) }],
+  },
+  {
+    need: 'typeNotCutShort',
+    met: { phone: phoneOf([], [redial]) },
+    unmet: [{}, { phone: phoneOf([], [call]) }, { phone: phoneOf([], [redial, { ...call, name: 'REDIA' }]) }],
+  },
   { need: 'takenParameter', met: { phone: phoneOf([], [known]) }, unmet: [{}, { phone: phoneOf([], [redial, call]) }] },
   {
     need: 'labelRequired',
@@ -190,7 +222,7 @@ test('the reason is the first need that is not met', () => {
 
 test.each([
   { title: 'cases that only read', given: [0, 0], subjects: 3, want: 0 },
-  { title: 'cases that write, and keeping three users', given: [0, 2, 5], subjects: 3, want: 7 + 3 * 5 },
+  { title: 'cases that write, and keeping three users', given: [0, 2, 5], subjects: 3, want: 7 + 3 * 11 },
 ])('counts the writes of $title', ({ given, subjects, want }) => {
   const counted = given.map((writes) => caseOf('PUT-STORES/change', { writes }))
   expect(countWrites(counted, subjects)).toBe(want)

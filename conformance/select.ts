@@ -2,6 +2,7 @@ import { isRequirementId, type Level, requirementOf } from '#openapi'
 import { type Case, needs } from './case.ts'
 import type { Config, Mode, Profile } from './config.ts'
 import { ConfigError } from './config.ts'
+import { mostTries } from './gate.ts'
 import type { PhoneFacts } from './phone.ts'
 
 /** A case that a run leaves out, and why. */
@@ -60,5 +61,5 @@ export function countWrites(cases: readonly Case[], subjects: number): number {
   return writes === 0 ? 0 : writes + subjects * writesOfKeeping
 }
 
-/** For each user: two to learn whether PUT merges, one that ends that, two to put back. */
-const writesOfKeeping = 5
+/** For each user: two to learn whether PUT merges, one that ends that, some to learn what his phone takes, two to put back. */
+const writesOfKeeping = 5 + mostTries

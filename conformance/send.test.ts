@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createByteServer, type Server, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { type ReceivedResponse, type SentRequest, TransportError } from './exchange.ts'
@@ -224,6 +225,15 @@ test('requests of one name share a connection, and those of another have their o
   expect(again).toBe(first)
   expect(secondAgain).toBe(second)
   expect(new Set([first, second, third]).size).toBe(3)
+})
+
+test('a connection that nobody has used for a while is let go, for its server may be about to end it', async () => {
+  await using server = await serve((_request, response) => response.end('{}'))
+  await send(get(`${server.baseUrl}/x`))
+  await wait(700)
+  await send(get(`${server.baseUrl}/x`))
+  const [first, second] = server.seen.map(({ request }) => request.socket.remotePort)
+  expect(second).not.toBe(first)
 })
 
 const failed = (request: SentRequest, timeout = 5000): Promise<unknown> =>

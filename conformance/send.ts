@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type IncomingMessage } from 'node:http'
+import { type ClientRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
 import supertest from 'supertest'
@@ -21,7 +21,7 @@ export type ConnectionOptions = {
 export function createHttpTransport(timeout: number, { ca, cert, key, insecure, proxyEnv }: ConnectionOptions = {}): Transport {
   const agents = new Map<string, HttpAgent>()
   const createAgent = (protocol: string): HttpAgent => {
-    const common = { keepAlive: true, ...(proxyEnv !== undefined && { proxyEnv }) }
+    const common = { keepAlive: true, timeout: longestIdle, ...(proxyEnv !== undefined && { proxyEnv }) }
     if (protocol !== 'https:') return new HttpAgent(common)
     // The usual certificates stay trusted beside one's own.
     const trusted = ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }
@@ -49,6 +49,7 @@ export function createHttpTransport(timeout: number, { ca, cert, key, insecure, 
       .parse(collectBytes)
     // Without this superagent would write the bytes out as JSON.
     if (body !== undefined) test.serialize((bytes) => bytes).send(Buffer.from(body))
+    if (headers['transfer-encoding'] !== undefined) leaveOutLength(test as unknown as { request(): ClientRequest })
     try {
       const response = await test
       return describeResponse(response as unknown as SuperagentResponse)
@@ -57,6 +58,19 @@ export function createHttpTransport(timeout: number, { ca, cert, key, insecure, 
     }
   }
 }
+
+/** A body that is sent in chunks has no length, and superagent gives every one its length. */
+function leaveOutLength(test: { request(): ClientRequest }): void {
+  const request = test.request()
+  const setHeader = request.setHeader.bind(request)
+  request.setHeader = (name, value) => (name === 'Content-Length' ? request : setHeader(name, value))
+}
+
+/**
+ * Milliseconds after which a connection that nobody uses is let go. Servers end such connections too, often without saying beforehand when,
+ * and a request that is on its way then is not answered (RFC 9112, section 9.5). The shortest time in use is a second.
+ */
+const longestIdle = 400
 
 const beforePath = /^https?:\/\/[^/?#]*/i
 

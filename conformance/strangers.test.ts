@@ -41,3 +41,31 @@ test('a key that nobody knows, and that stays, is a failure', async () => {
   expect(report.cases.find(({ id }) => id === 'KEYS-ALL/one-by-one')?.outcome).toBe('fail')
   expect(exitCode).toBe(1)
 })
+
+/** A right target that once, after the fourth write, answers one user with what another holds. */
+function createMixedUp(): Transport {
+  const target = createTestTarget()
+  let writes = 0
+  let isLeft = true
+  return async (request) => {
+    if (request.method === 'PUT') writes += 1
+    const isMixedUp = isLeft && request.method === 'GET' && writes > 4 && request.url.includes('/otheruser/')
+    if (!isMixedUp) return target(request)
+    isLeft = false
+    return target({ ...request, url: request.url.replace('/otheruser/', '/foouser/') })
+  }
+}
+
+test('a key of the run itself, seen with somebody to whom it was not sent, is a failure, also when it is gone a moment later', async () => {
+  const only = 'RESOURCE-PER-USER/two-users'
+  const { report } = await checkConformance({
+    baseUrl: 'http://target.test/api',
+    headers: { authorization: credentials },
+    subjects: seedSubjects,
+    only: [only],
+    seed: 1,
+    transport: createMixedUp(),
+    wait: async () => {},
+  })
+  expect(report.cases.find(({ id }) => id === only)).toMatchObject({ outcome: 'fail', received: expect.stringContaining('should not be') })
+})

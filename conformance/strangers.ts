@@ -45,18 +45,23 @@ export async function findInterference(
 ): Promise<string | undefined> {
   const last = exchanges.findLast(({ request }) => request.method === 'GET')
   if (last === undefined || last.response instanceof TransportError) return undefined
+  // What the run itself has written over since says nothing by being gone.
+  const later = exchanges.slice(exchanges.indexOf(last) + 1)
+  if (later.some(({ request }) => request.method !== 'HEAD' && request.url === last.request.url)) return undefined
   const met = [...session.met.values()].find(({ subject }) => last.request.url.endsWith(pathOf(subject)))
   const seen = asPhoneButtons(readAnswer(last.response).json)
   if (met === undefined || seen === undefined) return undefined
+  // A key of the run's own is no stranger's, whoever it was sent to.
+  const held = [...session.met.values()].flatMap(({ snapshot }) => snapshot.keys)
   const bodies = session.recorder.exchanges
-    .filter(({ request }) => request.method !== 'GET' && request.url.endsWith(pathOf(met.subject)))
+    .filter(({ request }) => request.method !== 'GET')
     .map(({ request }) => Buffer.from(request.body ?? []).toString('utf8'))
-  const strangers = findStrangers(met.snapshot.keys, bodies, seen.keys)
+  const strangers = findStrangers(held, bodies, seen.keys)
   if (strangers.length === 0) return undefined
   await session.wait(pause)
   try {
     const now = asPhoneButtons((await get(session.target, transport, met.subject)).json)
-    if (now === undefined || findStrangers(met.snapshot.keys, bodies, now.keys).length > 0) return undefined
+    if (now === undefined || findStrangers(held, bodies, now.keys).length > 0) return undefined
   } catch (error) {
     if (error instanceof TransportError) return undefined
     throw error

@@ -20,6 +20,17 @@ export function subjectsWithPhone({ user, otherUser, sameIdElsewhere, users }: S
   })
 }
 
+/** Somebody who is not there: a subject, but for one id that nobody has. */
+export const nobodyInsteadOf = (subject: Subject, part: keyof Subject, number: number): Subject => ({
+  ...subject,
+  [part]: `nobody-${number}`,
+})
+
+/** Whether a path is where such a one would have phone buttons. */
+export const isOfNobody = (path: string): boolean =>
+  /^\/tenants\/[^/]+\/groups\/[^/]+\/users\/[^/]+\/access_device\/phone_buttons\/$/.test(path) &&
+  /\/(tenants|groups|users)\/nobody-\d+\//.test(path)
+
 export const nameOf = ({ tenant, group, user }: Subject): string => `${tenant}/${group}/${user}`
 
 /** The users of the mock's own seed: what a run against this machine takes when it is told of nobody. */

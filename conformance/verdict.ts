@@ -1,5 +1,6 @@
 import type { Level, RequirementId } from '#openapi'
 import type { Config } from './config.ts'
+import type { Shortest } from './expect.ts'
 import type { NotCovered } from './select.ts'
 import type { Waiver } from './waivers.ts'
 
@@ -23,6 +24,8 @@ export type CaseResult = {
   readonly cause?: string
   /** Positions in the run's list of exchanges. */
   readonly exchanges: readonly number[]
+  /** Of a failure that took a sequence of requests. */
+  readonly shortest?: Shortest
 }
 
 export type Verdict = 'conformant' | 'not-conformant' | 'inconclusive'

@@ -280,7 +280,7 @@ test('one forged answer makes no other case differ', async () => {
   const { stdout } = await verify(
     forgeExchanges(
       right.evidence,
-      changeAnswer('GET-CURRENT/answers', () => ({ status: 500 })),
+      changeAnswer('GET-CURRENT/answers', () => ({ status: 404 })),
     ),
   )
   expect(stdout.match(/outcome: recorded/g)).toHaveLength(1)
@@ -344,6 +344,16 @@ test.each(claims)('a report that claims $title is found', async ({ change, says 
   })
   const { exitCode, stdout } = await verify(evidence)
   expect(stdout).toContain(says)
+  expect(exitCode).toBe(1)
+})
+
+test('a report that claims another sequence to be the shortest is found', async () => {
+  const id = 'PUT-STORES/sequences'
+  const { report, evidence } = await record(wrongFor(id), { only: [id], mode: 'full' })
+  const says = report.cases.find((result) => result.id === id)?.shortest?.requests[0]?.says ?? expect.fail('nothing failed')
+  expect(await verify(evidence)).toMatchObject(verified)
+  const { exitCode, stdout } = await verify(forge(evidence, 'report.json', (text) => text.replace(JSON.stringify(says), '"GET foouser"')))
+  expect(stdout).toContain(`${id}:\n  shortest: the recorded sequence is not the recomputed one\n`)
   expect(exitCode).toBe(1)
 })
 

@@ -216,7 +216,10 @@ function compareResults(recorded: CaseResult, recomputed: CaseResult, { exchange
     ...differ('outcome', 'level', 'requirement', 'title'),
     ...(isDeepStrictEqual(recorded.exchanges, positions) ? [] : ['exchanges: the recorded positions are those of others']),
   ]
-  const quoted = differ('expected', 'received')
+  const quoted = [
+    ...differ('expected', 'received'),
+    ...(isDeepStrictEqual(recorded.shortest, recomputed.shortest) ? [] : ['shortest: the recorded sequence is not the recomputed one']),
+  ]
   // A quotation is cut to its length before secrets in it are masked: with another text in their place it is not the same.
   const isMasked =
     `${recorded.expected}${recorded.received}`.includes(hidden) || positions.some((position) => repeatsSecret(exchanges[position]))

@@ -23,6 +23,7 @@ const frozen = [
   'GET-STABLE',
   'GET-ACCEPT',
   'GET-CONDITIONAL',
+  'GET-FRESH',
   'GET-NO-PHONE',
   'USER-UNKNOWN',
   'GROUP-UNKNOWN',

@@ -135,6 +135,13 @@ export const requirements = {
     level: 'must',
     source: 'http',
   },
+  'GET-FRESH': {
+    sentence: 'An answer does not promise caches that it stays good: one that believes it hides the next change.',
+    level: 'should',
+    source: 'http',
+    reading:
+      'RFC 9111, section 4.2.1: no max-age, s-maxage or Expires that lets a cache answer without asking; no-cache and no-store are fine.',
+  },
   'GET-NO-PHONE': {
     sentence: 'GET answers 404 when the user has no phone linked to him.',
     level: 'must',

@@ -1,5 +1,7 @@
 import type { Case, Context } from '../case.ts'
 import { repeatsSecret, secretsIn } from '../exchange.ts'
+import { nobodyInsteadOf } from '../subjects.ts'
+import { spoil } from './refusal.ts'
 
 /** Credentials as a client without access would send them. Nothing is tried against a login. */
 const intruders = [
@@ -63,6 +65,21 @@ export const accessCases: readonly Case[] = [
       // By the very function that marks the exchange, so that masked evidence gives the same verdict.
       const echoed = repeatsSecret(text, headers, secretsIn(config))
       expect.that(!echoed, 'an answer without the credentials', 'an answer that repeats them')
+    },
+  },
+  {
+    id: 'ACCESS-NOT-ECHOED/refused',
+    requirement: 'ACCESS-NOT-ECHOED',
+    title: 'a refusal does not repeat the credentials',
+    needs: ['credentials', 'key'],
+    writes: 1,
+    async run({ config, user, phone, random, get, put, expect }) {
+      for (const { text, headers } of [
+        await put(user, [spoil(phone.key(), { label: null })]),
+        await get(nobodyInsteadOf(user, 'user', random.below(1_000_000))),
+      ]) {
+        expect.that(!repeatsSecret(text, headers, secretsIn(config)), 'a refusal without the credentials', 'a refusal that repeats them')
+      }
     },
   },
 ]

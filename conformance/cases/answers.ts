@@ -1,4 +1,6 @@
+import type { Answer } from '../answer.ts'
 import type { Case, Context, RawBody } from '../case.ts'
+import { isTaken } from '../expect.ts'
 import { spoil } from './refusal.ts'
 
 /** How a refusal is worded and numbered; that it is a refusal, and holds, other cases judge. */
@@ -13,6 +15,18 @@ const explained = [
   { words: 'malformed', shown: 'a malformed body', send: malformed },
   { words: 'empty', shown: 'an empty body', send: empty },
 ]
+
+/** Words of which no message explains anything that has no others. */
+const sayingNothing =
+  /\b(an?|the|has|have|is|was|error|errors|occurred|failed|failure|unknown|unexpected|something|went|wrong|bad|invalid|request|sorry|please|try|again|later)\b/gi
+
+/** What an answer tells people: the texts in its JSON, without the names of members; any other text as it is, without markup. */
+const wordsIn = ({ json, text }: Answer): string => (json === undefined ? text.replace(/<[^>]*>/g, ' ') : textsIn(json).join(' '))
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
 
 export const answerCases: readonly Case[] = [
   {
@@ -35,6 +49,19 @@ export const answerCases: readonly Case[] = [
       context.expect.status(answer, 400)
     },
   },
+  {
+    id: 'REFUSE-400/same-id',
+    requirement: 'REFUSE-400',
+    title: 'a list with one id on two keys gets 400, where it is refused',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, expect }) {
+      const key = phone.key()
+      const answer = await put(user, [key, phone.key({ id: key.id })])
+      // KEY-ID-UNIQUE has cases of its own.
+      if (!isTaken(answer)) expect.status(answer, 400)
+    },
+  },
   ...explained.flatMap(({ words, shown, send }): Case[] => [
     {
       id: `REFUSE-EXPLAINED/${words}`,
@@ -46,7 +73,8 @@ export const answerCases: readonly Case[] = [
         const answer = await context.put(context.user, send(context))
         context.expect.refused(answer)
         const received = answer.text === '' ? 'an empty body' : answer.text.slice(0, 200)
-        context.expect.that(/\p{L}{3}.*\p{L}{3}/su.test(answer.text), 'a message that explains the refusal', received)
+        const told = wordsIn(answer).replace(sayingNothing, '')
+        context.expect.that(/\p{L}{3}.*\p{L}{3}/su.test(told), 'a message that explains the refusal', received)
       },
     },
     {

@@ -7,13 +7,18 @@ const textOf = (keys: readonly unknown[]): string => JSON.stringify({ keys })
 const good = (phone: Phone): Key[] => phone.someKeys(1)
 
 /** A body that says something good, written in a way that some parsers stumble over. */
-const unusual = (words: string, title: string, write: (keys: readonly Key[]) => RawBody, more: Partial<Choice> = {}): Choice => {
+const unusual = (
+  words: string,
+  title: string,
+  write: (keys: readonly Key[]) => RawBody,
+  { change = (key) => key, ...more }: Partial<Choice> & { readonly change?: (key: Key) => Key } = {},
+): Choice => {
   const sent = new WeakMap<object, readonly Key[]>()
   return {
     words,
     title,
     send: (phone) => {
-      const keys = good(phone)
+      const keys = good(phone).map(change)
       const body = write(keys)
       sent.set(body, keys)
       return body
@@ -22,6 +27,12 @@ const unusual = (words: string, title: string, write: (keys: readonly Key[]) => 
     ...more,
   }
 }
+
+/** JSON with every character of its strings escaped. */
+const escapeStrings = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"/g, (string) => `"${(JSON.parse(string) as string).replace(/./gs, escapeUnit)}"`)
+
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 const malformed = (words: string, title: string, spoilText: (text: string) => string): Row => ({
   words,
@@ -52,12 +63,18 @@ export const bodyCases: readonly Case[] = [
     malformed('trailing-comma', 'a body with a comma too many is refused', (text) => text.replace(/\]\}$/, ',]}')),
     malformed('comment', 'a body with a comment is refused', (text) => `/* keys */ ${text}`),
     malformed('nan', 'a body with NaN in it is refused', (text) => text.replace(/"id":\d+/, '"id":NaN')),
+    malformed('bare-names', 'a body whose names have no quotation marks is refused', (text) => text.replace(/"(\w+)":/g, '$1:')),
+    malformed('leading-zero', 'a body with a zero before a number is refused', (text) => text.replace(/"id":(?=\d)/, '"id":0')),
     malformed('control', 'a body with a line feed inside a string is refused', (text) => text.replace('"label":"', '"label":"a\nb')),
   ]),
   ...refusals('BODY-OBJECT', [
     { words: 'list', title: 'a bare list as the body is refused', send: (phone) => ({ json: good(phone) }) },
     { words: 'null', title: 'null as the body is refused', send: () => ({ text: 'null' }) },
-    { words: 'string', title: 'a string as the body is refused', send: () => ({ text: '"keys"' }) },
+    {
+      words: 'string',
+      title: 'a string with an update in it as the body is refused',
+      send: (phone) => ({ json: textOf(good(phone)) }),
+    },
     { words: 'number', title: 'a number as the body is refused', send: () => ({ text: '24' }) },
     { words: 'true', title: 'true as the body is refused', send: () => ({ text: 'true' }) },
   ]),
@@ -78,15 +95,17 @@ export const bodyCases: readonly Case[] = [
     unusual('byte-order-mark', 'a byte order mark before the body is refused or taken as it is', (keys) => ({
       text: `\ufeff${textOf(keys)}`,
     })),
-    unusual('duplicate-names', 'a member name given twice is refused or taken as it is', (keys) => ({
-      text: textOf(keys).replace('"label":', '"label":"first","label":'),
-    })),
-    unusual('escapes', 'a body all in escapes is refused or taken as it is', (keys) => ({
-      text: textOf(keys).replace(
-        /"(id|type|label|keys)":/g,
-        (_, name: string) => `"\\u${name.charCodeAt(0).toString(16).padStart(4, '0')}${name.slice(1)}":`,
-      ),
-    })),
+    unusual(
+      'duplicate-names',
+      'a member name given twice is refused or taken as it is',
+      (keys) => ({ text: textOf(keys).replace('"label":', '"label":"first","label":') }),
+      // RFC 8259, section 4: which of the two counts is up to the parser.
+      { orElse: (key) => ({ ...key, label: 'first' }) },
+    ),
+    unusual('escapes', 'a body all in escapes is refused or taken as it is', (keys) => ({ text: escapeStrings(textOf(keys)) }), {
+      // Beyond the basic plane a character is escaped as a pair.
+      change: (key) => ({ ...key, label: `é😀${key.label}` }),
+    }),
     unusual('integer-as-fraction', 'an id written 3.0 is refused or taken as it is', (keys) => ({
       text: textOf(keys).replace(/"id":(\d+)/g, '"id":$1.0'),
     })),
@@ -117,6 +136,22 @@ export const bodyCases: readonly Case[] = [
       { heavy: true },
     ),
   ]),
+  {
+    id: 'BODY-LENIENT/proto-forgotten',
+    requirement: 'BODY-LENIENT',
+    title: 'what a body has in a member named __proto__ is in no later answer',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, random, put, get, expect }) {
+      const stray = `stray${random.below(1_000_000)}`
+      await put(user, { text: textOf(good(phone)).replace(/\{(?="(keys|id)")/g, `{"__proto__":{"${stray}":"x"},`) })
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      const answer = await get(user)
+      expect.sameKeys(answer, keys)
+      expect.that(!answer.text.includes(stray), `an answer without ${stray}, which only an earlier PUT had`, answer.text.slice(0, 300))
+    },
+  },
   ...survivals('SERVER-SURVIVES', [
     {
       words: 'unclosed-lists',

@@ -6,7 +6,7 @@ import type { Random } from '../random.ts'
 
 /** What can be combined; every pair of choices of two different factors is in some row. */
 const factors = {
-  count: ['one', 'two', 'half', 'all'],
+  count: ['one', 'two', 'some', 'all'],
   place: ['first', 'last', 'any'],
   label: ['ascii', 'accents', 'emoji', 'long', 'blanks'],
   order: ['ascending', 'descending', 'mixed'],
@@ -53,10 +53,20 @@ const texts: { readonly [label in Combination['label']]: (label: string) => stri
   blanks: (label) => ` ${label}  `,
 }
 
-function drawKeys(phone: Phone, random: Random, { count, place, label, order }: Combination): Key[] {
+/** Numbers of keys between two and all of them, each once before any comes again. */
+function createCounts({ keyIds }: Phone, random: Random): () => number {
+  const between = random.sample(
+    Array.from({ length: Math.max(1, keyIds.length - 3) }, (_, index) => index + 3),
+    keyIds.length,
+  )
+  let drawn = 0
+  return () => between[drawn++ % between.length] ?? 3
+}
+
+function drawKeys(phone: Phone, random: Random, drawCount: () => number, { count, place, label, order }: Combination): Key[] {
   const { keyIds } = phone
-  const counts = { one: 1, two: 2, half: Math.ceil(keyIds.length / 2), all: keyIds.length }
-  const amount = Math.min(counts[count], keyIds.length)
+  const wanted = count === 'one' ? 1 : count === 'two' ? 2 : count === 'some' ? drawCount() : keyIds.length
+  const amount = Math.min(wanted, keyIds.length)
   const ids =
     place === 'first'
       ? keyIds.slice(0, amount)
@@ -82,8 +92,9 @@ export const combinationCases: readonly Case[] = [
     writes: 2 * bound,
     async run({ user, phone, random, put, get, expect, observe }) {
       const refused: string[] = []
+      const drawCount = createCounts(phone, random)
       for (const row of drawCombinations(random).slice(0, bound)) {
-        const keys = drawKeys(phone, random, row)
+        const keys = drawKeys(phone, random, drawCount, row)
         const earlier =
           row.before === 'nothing' ? [] : row.before === 'the same ids' ? keys.map(({ id }) => phone.key({ id })) : phone.everyKey()
         await put(user, earlier)

@@ -1,5 +1,5 @@
 import type { Case, Context } from '../case.ts'
-import type { Subject } from '../subjects.ts'
+import { nameOf, pathOf, type Subject } from '../subjects.ts'
 
 /** A PUT to one user is not seen by the other, nor the other way round. */
 async function keepApart({ user, phone, phoneOf, put, get, expect }: Context, other: Subject): Promise<void> {
@@ -93,6 +93,23 @@ export const isolationCases: readonly Case[] = [
       const one = expect.phoneButtons(await get(user)).deviceName
       const other = expect.phoneButtons(await get(otherUser)).deviceName
       expect.that(one !== other, 'two different deviceNames', `${one} for both`)
+    },
+  },
+  {
+    id: 'RESOURCE-PER-USER/query',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'ids in the query do not count for more than those in the path',
+    needs: ['otherUser'],
+    writes: 0,
+    async run({ user, otherUser, met, send, expect }) {
+      const own = met.find(({ subject }) => nameOf(subject) === nameOf(user))?.snapshot.deviceName
+      const { tenant, group, user: id } = otherUser
+      const query = new URLSearchParams({ tenant_id: tenant, group_id: group, user_id: id })
+      const answer = await send('GET', `${pathOf(user)}?${query}`)
+      // A query that is not documented may be refused.
+      if (answer.status >= 300 && answer.status < 500) return
+      const { deviceName } = expect.phoneButtons(answer)
+      expect.that(own === undefined || deviceName === own, `the phone ${own}`, deviceName)
     },
   },
   {

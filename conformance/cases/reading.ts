@@ -1,8 +1,9 @@
-import { isPhoneButtons } from '#openapi'
-import { compareKeys, isObject, mediaTypeOf, show } from '../answer.ts'
+import { isPhoneButtons, type Level } from '#openapi'
+import { type Answer, compareKeys, isObject, mediaTypeOf, show } from '../answer.ts'
 import type { Case, Context } from '../case.ts'
 import { Failure, SuiteError } from '../expect.ts'
-import { nameOf, pathOf, phoneTypesUrlOf, type Subject } from '../subjects.ts'
+import { nameOf, nobodyInsteadOf, pathOf, phoneTypesUrlOf, type Subject } from '../subjects.ts'
+import { judgeHead } from './methods.ts'
 
 /** The keys of everyone who has a phone, unjudged. */
 async function readEveryKey({ config, get }: Context): Promise<{ place: string; key: unknown }[]> {
@@ -40,11 +41,48 @@ const memberCases: readonly Case[] = (
   },
 }))
 
-/** Ids that nobody has, drawn anew for each run. */
-const strangerTo = (subject: Subject, part: keyof Subject, { random }: Context): Subject => ({
-  ...subject,
-  [part]: `nobody-${random.below(1_000_000)}`,
-})
+/** Somebody who is not there, drawn anew for each run. */
+const strangerTo = (subject: Subject, part: keyof Subject, { random }: Context): Subject =>
+  nobodyInsteadOf(subject, part, random.below(1_000_000))
+
+/** Where a user's phone buttons would be whose id is escaped like this. */
+const pathWithUser = (subject: Subject, escaped: string): string =>
+  pathOf({ ...subject, user: 'ID' }).replace('/users/ID/', `/users/${escaped}/`)
+
+const escapeLetter = (letter: string): string => `%${letter.charCodeAt(0).toString(16)}`
+
+/** Ids that are not the user's, and that careless comparisons take for his. */
+const nearlyIds: readonly { words: string; level?: Level; title: string; escaped: (id: string) => string | undefined }[] = [
+  {
+    words: 'longer',
+    title: 'a user id with more behind it is not the user',
+    escaped: (id) => `${encodeURIComponent(id)}-nobody`,
+  },
+  {
+    words: 'nul',
+    title: 'a user id with a NUL and more behind it is not the user',
+    escaped: (id) => `${encodeURIComponent(id)}%00nobody`,
+  },
+  {
+    words: 'wildcard',
+    title: 'a user id with a percent sign in place of its last letter is not the user',
+    escaped: (id) => `${encodeURIComponent(id.slice(0, -1))}%25`,
+  },
+  // Some databases compare like this, as they do without regard to case (PATH-ID-CASE), and nobody says that they must not.
+  {
+    words: 'blank-behind',
+    level: 'should',
+    title: 'a user id with a blank behind it is not the user',
+    escaped: (id) => `${encodeURIComponent(id)}%20`,
+  },
+  {
+    words: 'accent',
+    level: 'should',
+    title: 'a user id with an accent on one of its letters is not the user',
+    escaped: (id) =>
+      /[aeiou]/i.test(id) ? encodeURIComponent(id.replace(/[aeiou]/i, (letter) => `${letter}\u0301`.normalize('NFC'))) : undefined,
+  },
+]
 
 /** Ids that some routers, decoders and file systems stumble over. */
 const strangeIds = [
@@ -61,6 +99,15 @@ const strangeIds = [
   { words: 'long', shown: '2000 letters', escaped: 'n'.repeat(2000) },
   { words: 'proto', shown: 'the name of a built-in member', escaped: '__proto__' },
 ]
+
+/** What lets a cache answer in the target's place (RFC 9111, section 4.2.1); undefined when nothing does. */
+function findPromise(headers: Answer['headers']): string | undefined {
+  const { 'cache-control': control = '', expires, date } = headers
+  if (/\bno-(store|cache)\b/i.test(control)) return undefined
+  if (/max-?age\s*=\s*"?0*[1-9]/i.test(control)) return `Cache-Control: ${control}`
+  if (/max-?age/i.test(control) || expires === undefined || date === undefined) return undefined
+  return Date.parse(expires) > Date.parse(date) ? `Expires: ${expires}` : undefined
+}
 
 export const readingCases: readonly Case[] = [
   {
@@ -84,6 +131,36 @@ export const readingCases: readonly Case[] = [
         'an answer that matches the schema PhoneButtons',
         `${error?.instancePath || 'the answer'} ${error?.message}: ${show(json)}`,
       )
+    },
+  },
+  ...[
+    {
+      words: 'accepts-anything',
+      title: 'GET is answered for a client that takes JSON and anything else',
+      accept: 'application/json, text/plain, */*',
+    },
+    {
+      words: 'accepts-unsaid',
+      title: "GET is answered for a client that does not say what it takes, as in the page's example",
+      accept: undefined,
+    },
+  ].map(
+    ({ words, title, accept }): Case => ({
+      id: `GET-CURRENT/${words}`,
+      requirement: 'GET-CURRENT',
+      title,
+      writes: 0,
+      run: async ({ user, get, expect }) => void expect.phoneButtons(await get(user, { headers: { accept } })),
+    }),
+  ),
+  {
+    id: 'GET-FRESH/get',
+    requirement: 'GET-FRESH',
+    title: 'GET does not tell caches that its answer stays good for a while',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const promise = findPromise((await get(user)).headers)
+      expect.that(promise === undefined, 'no time for which the answer stays good, or no-cache', promise ?? '')
     },
   },
   {
@@ -178,6 +255,22 @@ export const readingCases: readonly Case[] = [
     writes: 0,
     run: async (context) => context.expect.status(await context.get(strangerTo(context.user, 'user', context)), 404),
   },
+  ...nearlyIds.map(
+    ({ words, level, title, escaped }): Case => ({
+      id: `USER-UNKNOWN/${words}`,
+      requirement: 'USER-UNKNOWN',
+      ...(level !== undefined && { level }),
+      title,
+      writes: 0,
+      async run({ user, send, expect, skip }) {
+        const id = escaped(user.user)
+        if (id === undefined) return skip('the user id has no letter that takes an accent')
+        const { status } = await send('GET', pathWithUser(user, id))
+        // An id that cannot be one may be refused as such.
+        expect.that(status >= 300 && status < 500, 'a refusal, status 404', `status ${status}`)
+      },
+    }),
+  ),
   {
     id: 'GROUP-UNKNOWN/get',
     requirement: 'GROUP-UNKNOWN',
@@ -200,6 +293,18 @@ export const readingCases: readonly Case[] = [
     run: async (context) => context.expect.explained(await context.get(strangerTo(context.user, 'user', context))),
   },
   {
+    id: 'PATH-CANONICAL/served',
+    requirement: 'PATH-CANONICAL',
+    title: 'the resource is at the path with its final slash',
+    writes: 0,
+    async run({ user, get, send, expect }) {
+      const { status } = await get(user)
+      if (status !== 404) return
+      const bare = await send('GET', pathOf(user).slice(0, -1))
+      expect.that(bare.status === 404, 'status 200', `status 404, and without the final slash status ${bare.status}`)
+    },
+  },
+  {
     id: 'PATH-CANONICAL/nothing-behind',
     requirement: 'PATH-CANONICAL',
     title: 'the path with one more part behind it is not the resource',
@@ -220,7 +325,7 @@ export const readingCases: readonly Case[] = [
         const id = user[part]
         const last = id.at(-1) ?? ''
         if (!/[A-Za-z0-9]/.test(last)) return skip(`the ${part} id does not end in a letter or digit`)
-        const escaped = `${encodeURIComponent(id.slice(0, -1))}%${last.charCodeAt(0).toString(16)}`
+        const escaped = `${encodeURIComponent(id.slice(0, -1))}${escapeLetter(last)}`
         const plain = expect.phoneButtons(await get(user))
         const other = expect.phoneButtons(
           await send('GET', pathOf(user).replace(`${part}s/${encodeURIComponent(id)}/`, `${part}s/${escaped}/`)),
@@ -229,6 +334,31 @@ export const readingCases: readonly Case[] = [
       },
     }),
   ),
+  {
+    // RFC 3986, section 2.4: the same string is not to be decoded more than once.
+    id: 'PATH-ESCAPES/twice',
+    requirement: 'PATH-ESCAPES',
+    title: 'escapes are undone once: what is an escape only then is part of the id',
+    writes: 0,
+    async run({ user, send, expect }) {
+      const id = user.user
+      const escaped = `${encodeURIComponent(id.slice(0, -1))}${encodeURIComponent(escapeLetter(id.at(-1) ?? 'x'))}`
+      const { status } = await send('GET', pathWithUser(user, escaped))
+      expect.that(status >= 300 && status < 500, 'a refusal, status 404', `status ${status}`)
+    },
+  },
+  {
+    // RFC 3986, section 2.2. Many servers undo it before they look at the path, so this is no must.
+    id: 'PATH-ESCAPES/slash',
+    requirement: 'PATH-ESCAPES',
+    level: 'should',
+    title: 'an escaped slash is part of an id, and does not end it',
+    writes: 0,
+    async run({ user, send, expect }) {
+      const { status } = await send('GET', pathOf(user).replace(/\/users\//, '%2Fusers%2F'))
+      expect.that(status >= 300 && status < 500, 'a refusal, status 404', `status ${status}`)
+    },
+  },
   ...strangeIds.map(
     ({ words, shown, escaped }): Case => ({
       id: `SERVER-SURVIVES/path-${words}`,
@@ -236,7 +366,7 @@ export const readingCases: readonly Case[] = [
       title: `a user id with ${shown} is not found, and nothing worse`,
       writes: 0,
       async run({ user, send, get, expect }) {
-        const { status } = await send('GET', pathOf({ ...user, user: 'ID' }).replace('/users/ID/', `/users/${escaped}/`))
+        const { status } = await send('GET', pathWithUser(user, escaped))
         expect.that(status >= 300 && status < 500, 'a refusal, status 4xx', `status ${status}`)
         expect.phoneButtons(await get(user))
       },
@@ -280,18 +410,7 @@ export const readingCases: readonly Case[] = [
     requirement: 'METHOD-HEAD',
     title: 'HEAD, where it is offered, answers as GET does, without a body',
     writes: 0,
-    async run({ user, get, send, expect, observe }) {
-      const answer = await send('HEAD', pathOf(user))
-      observe('HEAD', `status ${answer.status}`)
-      if (answer.status === 405 || answer.status === 404 || answer.status === 501) return
-      expect.status(answer, 200)
-      const like = await get(user)
-      expect.that(
-        mediaTypeOf(answer) === mediaTypeOf(like),
-        `Content-Type ${mediaTypeOf(like)}, as GET`,
-        mediaTypeOf(answer) || 'no Content-Type',
-      )
-    },
+    run: async (context) => void (await judgeHead(context)),
   },
   {
     id: 'PHONE-TYPES-LISTED/get',

@@ -1,6 +1,6 @@
-import type { Key } from '#openapi'
-import type { Case } from '../case.ts'
-import { type Phone, strangeType } from '../phone.ts'
+import { defaultKeyTypes, type Key } from '#openapi'
+import { type Case, missingTypesOf, type Need } from '../case.ts'
+import { findMisspellable, type Misspelling, misspellings, type Phone, strangeType } from '../phone.ts'
 import { type Row, refusals, spoil, spoilAt } from './refusal.ts'
 
 const wrongMember = (member: keyof Key, words: string, shown: string, value: unknown): Row => ({
@@ -12,13 +12,23 @@ const wrongMember = (member: keyof Key, words: string, shown: string, value: unk
 /** An id that is taken by mistake has to be taken away again. */
 const wrongId = (words: string, shown: string, id: unknown): Row => ({ ...wrongMember('id', words, shown, id), needs: ['takesAway'] })
 
+/** What a careless conversion makes a text of: of a list or an object the very text that would be right. */
 const wrongTypes = (member: keyof Key): Row[] => [
   wrongMember(member, 'null', 'null', null),
   wrongMember(member, 'number', 'a number', 7),
   wrongMember(member, 'true', 'true', true),
-  wrongMember(member, 'list', 'a list', ['a']),
-  wrongMember(member, 'object', 'an object', { text: 'a' }),
+  wrapped(member, 'list', 'a list with the right text in it', (value) => [value]),
+  wrapped(member, 'object', 'an object with the right text in it', (value) => ({ name: value })),
 ]
+
+const wrapped = (member: keyof Key, words: string, shown: string, wrap: (value: unknown) => unknown): Row => ({
+  words,
+  title: `a key whose ${member} is ${shown} is refused`,
+  send: (phone) => {
+    const key = phone.key()
+    return [spoil(key, { [member]: wrap(key[member]) })]
+  },
+})
 
 /** One wrong key in a list of good ones: where it stands makes no difference. */
 const places = [
@@ -51,12 +61,32 @@ const misplaced: Row[] = spoilers.flatMap(({ words, shown, change }) =>
   })),
 )
 
+/** A key type in a spelling that is no key type of this phone, though what compares loosely takes it for one. */
+const misspelt = (words: string, shown: string, spelling: Misspelling, needs: readonly Need[]): Row => ({
+  words,
+  title: `a key type ${shown} is refused`,
+  needs,
+  send: (phone, random) => {
+    const types = findMisspellable(phone, spelling)
+    // As keys are drawn elsewhere: without a parameter where there are such types.
+    const plain = types.filter(({ parameter }) => parameter === 'none')
+    const key = phone.key({ type: random.pick(plain.length > 0 ? plain : types) })
+    return [spoil(key, { type: misspellings[spelling](key.type) })]
+  },
+})
+
 export const refusingCases: readonly Case[] = [
   ...refusals('KEY-ID-RANGE', [
     wrongId('0', '0', 0),
     wrongId('25', '25', 25),
     wrongId('-1', '-1', -1),
-    wrongId('large', '1000000000', 1_000_000_000),
+    {
+      words: 'large',
+      // What keeps the lowest 8, 16 or 32 bits of it has the id of a key.
+      title: 'a key whose id is 2 to the 32nd and an id of the phone is refused',
+      needs: ['takesAway'],
+      send: (phone) => [spoil(phone.key(), { id: 2 ** 32 + (phone.keyIds[0] ?? 1) })],
+    },
     wrongId('unsafe', '2 to the 53rd', 2 ** 53),
   ]),
   ...refusals('KEY-ID-INTEGER', [
@@ -114,6 +144,18 @@ export const refusingCases: readonly Case[] = [
       },
     },
   ]),
+  ...refusals('KEY-ID-OFFERED', [
+    {
+      words: 'next',
+      title: 'the id after the last one that the phone has is refused',
+      needs: ['fewerIds', 'takesAway'],
+      send: (phone) => {
+        const last = phone.keyIds.at(-1) ?? 0
+        const ids = Array.from({ length: 24 }, (_, index) => index + 1).filter((id) => !phone.keyIds.includes(id))
+        return [phone.key({ id: ids.find((id) => id > last) ?? ids.at(-1) ?? 24 })]
+      },
+    },
+  ]),
   ...refusals('KEY-TYPE-REQUIRED', [wrongMember('type', 'missing', 'left out', undefined)]),
   ...refusals('KEY-TYPE-STRING', wrongTypes('type')),
   ...refusals('KEY-TYPE-OFFERED', [
@@ -123,6 +165,17 @@ export const refusingCases: readonly Case[] = [
       send: (phone, random) => [spoil(phone.key(), { type: strangeType(random) })],
     },
     { words: 'empty', title: 'an empty key type is refused', send: (phone) => [spoil(phone.key(), { type: '' })] },
+    {
+      words: 'of-other-phones',
+      title: "a key type on the page's list that this phone type does not list is refused",
+      needs: ['fewerTypes'],
+      send: (phone, random) => {
+        const missing = missingTypesOf(phone)
+        const plain = missing.filter((name) => defaultKeyTypes[name] === 'None')
+        const type = random.pick(plain.length > 0 ? plain : missing)
+        return [spoil(phone.key(), { type, parameter: defaultKeyTypes[type] === 'None' ? '' : '4000' })]
+      },
+    },
     {
       words: 'after-good-ones',
       title: 'a key type that no phone has is refused behind good ones',
@@ -138,38 +191,10 @@ export const refusingCases: readonly Case[] = [
     { words: 'proto', title: 'the key type "__proto__" is refused', send: (phone) => [spoil(phone.key(), { type: '__proto__' })] },
   ]),
   ...refusals('KEY-TYPE-EXACT', [
-    {
-      words: 'lower-case',
-      title: 'a key type in lower case is refused',
-      send: (phone) => {
-        const key = phone.key()
-        return [spoil(key, { type: key.type.toLowerCase() })]
-      },
-    },
-    {
-      words: 'capitalised',
-      title: 'a key type with only its first letter in upper case is refused',
-      send: (phone) => {
-        const key = phone.key()
-        return [spoil(key, { type: `${key.type.charAt(0)}${key.type.slice(1).toLowerCase()}` })]
-      },
-    },
-    {
-      words: 'blank',
-      title: 'a key type with a blank behind it is refused',
-      send: (phone) => {
-        const key = phone.key()
-        return [spoil(key, { type: `${key.type} ` })]
-      },
-    },
-    {
-      words: 'beginning',
-      title: 'a key type without its last letter is refused',
-      send: (phone) => {
-        const key = phone.key()
-        return [spoil(key, { type: key.type.slice(0, -1) })]
-      },
-    },
+    misspelt('lower-case', 'in lower case', 'lowerCase', ['typeNotInLowerCase']),
+    misspelt('capitalised', 'with only its first letter in upper case', 'capitalised', ['typeNotCapitalised']),
+    misspelt('blank', 'with a blank behind it', 'withBlank', []),
+    misspelt('beginning', 'without its last letter', 'cutShort', ['typeNotCutShort']),
   ]),
   ...refusals('KEY-LABEL-REQUIRED', [wrongMember('label', 'missing', 'left out', undefined)]),
   ...refusals('KEY-LABEL-STRING', wrongTypes('label')),
@@ -200,12 +225,29 @@ export const refusingCases: readonly Case[] = [
       },
     })),
   ),
+  ...refusals('KEY-PARAMETER-NEEDED', [
+    {
+      words: 'extension',
+      // The page names extensions among the parameters; which word a phone type has for them is this project's inference.
+      level: 'should',
+      title: 'a key type whose parameter is an extension is refused without one',
+      needs: ['typeWithLikelyParameter'],
+      send: (phone, random) => {
+        const type = random.pick(phone.types.filter(({ parameter }) => parameter === 'likely'))
+        return [spoil(phone.key({ type: { ...type, taken: [''] } }), { parameter: undefined })]
+      },
+    },
+  ]),
   ...refusals('PUT-ALL-OR-NOTHING', misplaced),
   ...refusals('KEYS-LIST', [
     { words: 'null', title: 'keys: null is refused', send: () => ({ json: { keys: null } }) },
     { words: 'object', title: 'keys as an object is refused', send: (phone) => ({ json: { keys: { 0: phone.key() } } }) },
     { words: 'one-key', title: 'one key in place of the list is refused', send: (phone) => ({ json: { keys: phone.key() } }) },
-    { words: 'string', title: 'keys as a string is refused', send: () => ({ json: { keys: 'none' } }) },
+    {
+      words: 'string',
+      title: 'keys as a string with a list in it is refused',
+      send: (phone) => ({ json: { keys: JSON.stringify([phone.key()]) } }),
+    },
     { words: 'number', title: 'keys as a number is refused', send: () => ({ json: { keys: 0 } }) },
     { words: 'of-numbers', title: 'a list of numbers is refused', send: () => [1, 2] },
     { words: 'of-null', title: 'a list with null in it is refused', send: (phone) => [phone.key(), null] },

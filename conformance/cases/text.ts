@@ -1,5 +1,8 @@
+import type { Key } from '#openapi'
+import type { Answer } from '../answer.ts'
 import type { Case, Context } from '../case.ts'
-import { isTaken } from '../expect.ts'
+import { TransportError } from '../exchange.ts'
+import { Failure, isTaken } from '../expect.ts'
 
 /** Texts that get damaged on their way through some system or other. */
 const texts: readonly { readonly words: string; readonly shown: string; readonly text: string }[] = [
@@ -52,18 +55,130 @@ async function keep(
   expect.sameKeys(await get(user), before)
 }
 
+/** A key with a text that is rarer. */
+type Rare = { readonly shown: string; readonly draw: (id: number) => Key }
+
+/** Texts that go together in one list. */
+const rareTexts: readonly { readonly shown: string; readonly text: string }[] = [
+  { shown: 'blanks that are not U+0020', text: 'a\u00a0b\u2003c\u3000d' },
+  { shown: 'several lines', text: 'one\ntwo\r\nthree' },
+  { shown: 'U+0000', text: 'a\u0000b' },
+  { shown: 'forty blanks in a row', text: `a${' '.repeat(40)}b` },
+  { shown: 'letters that stand for others', text: 'ﬁ ½ Ｗ' },
+  { shown: 'nothing but 0', text: '0' },
+  { shown: 'what looks like a date', text: '3/4' },
+  { shown: 'the name of a built-in member', text: 'constructor' },
+  { shown: 'more digits than a number keeps', text: '12345678901234567890' },
+]
+
+/**
+ * Keys in one list, and each alone where the list is not taken, to tell which of them it was. Taken, each comes back exactly; refused,
+ * nothing changed; and none goes without an answer while other requests get one.
+ */
+async function keepRare(context: Context, member: 'label' | 'parameter', rows: readonly Rare[]): Promise<void> {
+  const { user, phone, put, get, expect, observe } = context
+  const { keyIds } = phone
+  let held: readonly Key[] = phone.someKeys(2)
+  expect.taken(await put(user, held))
+  let isSure = false
+  const offer = async (keys: readonly Key[]): Promise<Answer | undefined> => {
+    const answer = await putOrGiveUp(context, keys)
+    isSure = answer !== undefined && isTaken(answer)
+    if (!isSure) return answer
+    expect.sameKeys(await get(user), keys)
+    held = keys
+    return answer
+  }
+  for (let start = 0; start < rows.length; start += keyIds.length) {
+    const list = rows.slice(start, start + keyIds.length).map(({ shown, draw }, place) => ({ shown, key: draw(keyIds[place] ?? 1) }))
+    const taken = await offer(list.map(({ key }) => key))
+    if (taken !== undefined && isTaken(taken)) continue
+    for (const { shown, key } of list) {
+      const answer = await offer([key])
+      if (answer === undefined) throw new Failure(`an answer to a ${member} with ${shown}`, 'none, while other requests are answered')
+      if (isTaken(answer)) continue
+      observe(`${member} with ${shown}`, `refused with status ${answer.status}`)
+      expect.refused(answer)
+    }
+  }
+  if (!isSure) expect.sameKeys(await get(user), held)
+}
+
+/** @returns undefined when no answer came to this, and one to the next request */
+async function putOrGiveUp({ user, put, get }: Context, keys: readonly Key[]): Promise<Answer | undefined> {
+  try {
+    return await put(user, keys)
+  } catch (error) {
+    if (!(error instanceof TransportError) || error.kind === 'unreachable') throw error
+    await get(user, { connection: 'after' })
+    return undefined
+  }
+}
+
+const rareLabels = ({ phone, random }: Context): Rare[] => {
+  const telling = phone.goodTypes.filter(({ taken, labelIgnored }) => !labelIgnored && taken.some((value) => value !== ''))
+  const texts = rareTexts.map(({ shown, text }): Rare => ({ shown, draw: (id) => ({ ...phone.key({ id }), label: text }) }))
+  if (telling.length === 0) return texts
+  const type = telling.find(({ taken }) => taken.some((value) => /^[1-9]\d*$/.test(value))) ?? random.pick(telling)
+  // One that is not altered like numbers are, where there is one: that has a case of its own.
+  const parameters = type.taken.filter((value) => value !== '')
+  const parameter = parameters.find((value) => /^[1-9]\d*$/.test(value)) ?? random.pick(parameters)
+  return [...texts, { shown: 'the text of its parameter', draw: (id) => ({ ...phone.key({ id, type }), parameter, label: parameter }) }]
+}
+
+const rareParameters = ({ phone, random }: Context): Rare[] => {
+  const type = random.pick(phone.types.filter(({ parameter }) => parameter === 'needed'))
+  return rareTexts.map(({ shown, text }) => ({ shown, draw: (id) => phone.key({ id, type: { ...type, taken: [text] } }) }))
+}
+
+/** One that begins with all of them, one list for each key of a phone that has only one, and each alone. */
+const writesOfRare = 1 + 2 * (rareTexts.length + 1)
+
 const members = [
   { member: 'label', requirement: 'KEY-LABEL-EXACT', needs: ['key'] },
   { member: 'parameter', requirement: 'KEY-PARAMETER-EXACT', needs: ['key', 'typeWithParameter'] },
 ] as const
 
-export const textCases: readonly Case[] = members.flatMap(({ member, requirement, needs }) =>
-  texts.map(({ words, shown, text }) => ({
-    id: `${requirement}/${words}`,
-    requirement,
-    title: `a ${member} with ${shown} comes back exactly, or is refused`,
-    needs,
-    writes: 2,
-    run: (context: Context) => keep(context, member, shown, text),
-  })),
-)
+export const textCases: readonly Case[] = [
+  ...members.flatMap(({ member, requirement, needs }) =>
+    texts.map(({ words, shown, text }) => ({
+      id: `${requirement}/${words}`,
+      requirement,
+      title: `a ${member} with ${shown} comes back exactly, or is refused`,
+      needs,
+      writes: 2,
+      run: (context: Context) => keep(context, member, shown, text),
+    })),
+  ),
+  {
+    id: 'KEY-LABEL-EXACT/rare',
+    requirement: 'KEY-LABEL-EXACT',
+    title: 'rare labels in one list come back exactly, or are refused',
+    needs: ['key'],
+    writes: writesOfRare,
+    run: (context) => keepRare(context, 'label', rareLabels(context)),
+  },
+  {
+    id: 'KEY-PARAMETER-EXACT/rare',
+    requirement: 'KEY-PARAMETER-EXACT',
+    title: 'rare parameters in one list come back exactly, or are refused',
+    needs: ['key', 'typeWithParameter'],
+    writes: writesOfRare,
+    run: (context) => keepRare(context, 'parameter', rareParameters(context)),
+  },
+  {
+    // RFC 8259, section 8.2: what becomes of it nobody can predict. Only that the target lives on is owed.
+    id: 'SERVER-SURVIVES/half-emoji',
+    requirement: 'SERVER-SURVIVES',
+    title: 'half a surrogate pair in a label is taken or refused, and the target serves on',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect, observe }) {
+      const key = { ...phone.key(), label: 'half \ud83d' }
+      const answer = await put(user, [key])
+      observe('half a surrogate pair in a label', isTaken(answer) ? 'taken' : `refused, status ${answer.status}`)
+      if (!isTaken(answer)) expect.refused(answer)
+      expect.phoneButtons(await get(user))
+    },
+  },
+]

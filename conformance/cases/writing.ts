@@ -2,6 +2,10 @@ import { compareKeys, mediaTypeOf, show } from '../answer.ts'
 import { type Case, withoutLast } from '../case.ts'
 import { isTaken, showKeys } from '../expect.ts'
 
+/** Another parameter that looks like this one. */
+const changeEnd = (parameter: string): string =>
+  /\d$/.test(parameter) ? parameter.replace(/\d$/, (digit) => `${(Number(digit) + 1) % 10}`) : `${parameter}0`
+
 export const writingCases: readonly Case[] = [
   {
     id: 'PUT-STORES/round-trip',
@@ -179,7 +183,8 @@ export const writingCases: readonly Case[] = [
       const before = phone.someKeys(2)
       await put(user, before)
       const keys = phone.someKeys(2)
-      const answer = await put(user, { json: { keys: keys.map((key) => ({ ...key, colour: 'green' })), extra: { keys: [] } } })
+      const strange = { colour: 'green', value: 'x', name: 'x', number: 'x', Label: 'x', ID: 24, position: 0 }
+      const answer = await put(user, { json: { keys: keys.map((key) => ({ ...key, ...strange })), extra: { keys: [] } } })
       if (isTaken(answer)) expect.sameKeys(await get(user), keys)
       else {
         expect.refused(answer)
@@ -269,6 +274,24 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
+    id: 'KEY-LABEL-EXACT/emptied',
+    requirement: 'KEY-LABEL-EXACT',
+    title: 'labels on every key of the phone can be emptied, or that is refused',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, get, expect, observe }) {
+      const free = phone.goodTypes.filter(({ labelRequired, labelIgnored }) => !labelRequired && !labelIgnored)
+      const type = free.find(({ parameter }) => parameter === 'none') ?? free[0]
+      const labelled = phone.keyIds.map((id) => phone.key({ id, type }))
+      expect.taken(await put(user, labelled))
+      const emptied = labelled.map((key) => ({ ...key, label: '' }))
+      const answer = await put(user, emptied)
+      observe('every label empty', isTaken(answer) ? 'taken' : `refused, status ${answer.status}`)
+      if (!isTaken(answer)) expect.refused(answer)
+      expect.sameKeys(await get(user), isTaken(answer) ? emptied : labelled)
+    },
+  },
+  {
     id: 'KEY-PARAMETER-OPTIONAL/absent',
     requirement: 'KEY-PARAMETER-OPTIONAL',
     title: 'a parameter that is not needed may be left out, and is answered empty',
@@ -303,9 +326,7 @@ export const writingCases: readonly Case[] = [
     async run({ user, phone, put, get, expect }) {
       const keys = phone.someKeys(3)
       await put(user, keys)
-      for (let round = 0; round < 3; round += 1) expect.sameKeys(await get(user), keys)
-      const { keys: answered } = expect.phoneButtons(await get(user))
-      expect.that(answered.length === keys.length, `${keys.length} keys`, show(answered))
+      for (let round = 0; round < 4; round += 1) expect.sameKeys(await get(user), keys)
     },
   },
   {
@@ -357,6 +378,44 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
+    id: 'PUT-STORES/changes-parameter',
+    requirement: 'PUT-STORES',
+    title: 'a key can change its parameter alone, or the change is refused',
+    needs: ['takenParameter', 'key'],
+    writes: 2,
+    async run({ user, phone, random, put, get, expect, observe }) {
+      const type = random.pick(phone.goodTypes.filter(({ taken }) => taken.some((value) => value !== '')))
+      const [one = '', other = changeEnd(one)] = random.sample(
+        type.taken.filter((value) => value !== ''),
+        2,
+      )
+      const key = { ...phone.key({ type }), parameter: one }
+      if (!isTaken(await put(user, [key]))) return observe('a parameter known from another phone', 'refused')
+      const answer = await put(user, [{ ...key, parameter: other }])
+      // Nobody said that the target takes just this value.
+      if (!isTaken(answer)) expect.refused(answer)
+      const now = expect.phoneButtons(await get(user)).keys.find(({ id }) => id === key.id)?.parameter
+      // What is altered on the way KEY-PARAMETER-EXACT judges.
+      const [wanted, unwanted] = isTaken(answer) ? [other, one] : [one, other]
+      expect.that(now !== undefined && now !== unwanted, `the parameter ${show(wanted)}`, show(now))
+    },
+  },
+  {
+    id: 'PUT-STORES/chunked',
+    requirement: 'PUT-STORES',
+    title: 'a body that is sent in chunks, without its length, is stored, or 411 asks for the length',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      // RFC 9112, sections 6.3 and 7.1: whoever receives a body can read chunks; 411 may ask for its length.
+      const answer = await put(user, keys, { headers: { 'transfer-encoding': 'chunked' } })
+      if (answer.status === 411) return
+      expect.taken(answer)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
     id: 'PUT-STORES/swaps',
     requirement: 'PUT-STORES',
     title: 'two keys can swap what they do',
@@ -387,11 +446,12 @@ export const writingCases: readonly Case[] = [
   {
     id: 'PUT-REPLACES/shrinking',
     requirement: 'PUT-REPLACES',
-    title: 'all keys, then three, then one: what is left out is gone each time',
+    title: 'all keys, then three, then one, and at once from all to one: what is left out is gone each time',
     needs: ['threeKeys', 'owesReplacing', 'takesAway'],
-    writes: 3,
+    writes: 5,
     async run({ user, phone, put, get, expect }) {
-      for (const keys of [phone.everyKey(), phone.someKeys(3), phone.someKeys(1)]) {
+      const first = phone.key({ id: phone.keyIds[0] ?? 1 })
+      for (const keys of [phone.everyKey(), phone.someKeys(3), phone.someKeys(1), phone.everyKey(), [first]]) {
         expect.taken(await put(user, keys))
         expect.onlyKeys(await get(user), keys)
       }
@@ -493,17 +553,38 @@ export const writingCases: readonly Case[] = [
   {
     id: 'GET-CONDITIONAL/etag',
     requirement: 'GET-CONDITIONAL',
-    title: 'an ETag, where there is one, changes with the keys, and the old one does not hide the new ones',
+    title: 'an ETag, where there is one, changes with one letter of a label, and the old one does not hide the new keys',
     needs: ['key'],
     writes: 2,
     async run({ user, phone, put, get, expect, observe }) {
-      await put(user, phone.someKeys(1))
+      const keys = phone.someKeys(2)
+      await put(user, keys)
       const { etag } = (await get(user)).headers
       observe('ETag', etag === undefined ? 'none' : 'offered')
       if (etag === undefined) return
+      // As many keys and as many letters as before.
+      const changed = keys.map((key) => ({ ...key, label: `${key.label.slice(1)}${key.label.charAt(0)}` }))
+      await put(user, changed)
+      const now = await get(user, { headers: { 'if-none-match': etag } })
+      expect.sameKeys(now, changed)
+      expect.that(now.headers['etag'] !== etag, `another ETag than ${etag}`, 'the same')
+    },
+  },
+  {
+    id: 'GET-CONDITIONAL/last-modified',
+    requirement: 'GET-CONDITIONAL',
+    title: 'a Last-Modified, where there is one, does not hide keys that were put later',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect, observe, wait }) {
+      const { 'last-modified': modified } = (await get(user)).headers
+      observe('Last-Modified', modified === undefined ? 'none' : 'offered')
+      if (modified === undefined) return
+      // RFC 9110, section 8.8.2.2: within one second it cannot tell two states apart.
+      await wait(2000)
       const keys = phone.someKeys(2)
       await put(user, keys)
-      expect.sameKeys(await get(user, { headers: { 'if-none-match': etag } }), keys)
+      expect.sameKeys(await get(user, { headers: { 'if-modified-since': modified } }), keys)
     },
   },
 ]

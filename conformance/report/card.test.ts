@@ -34,6 +34,18 @@ test('a command that is too long is named in place of being cut', () => {
   )
 })
 
+test('a failure that took a sequence is shown by the shortest one, as a script, and by nothing else that was sent', () => {
+  const exchanges = ['one', 'two', 'three'].map((name) => createTestExchange({ curl: `curl ${name}` }))
+  const shortest = { failsAgain: true, requests: [{ says: 'GET foouser, first connection', exchange: 2 }] }
+  const card = renderCard({ ...failed, exchanges: [0, 1, 2], shortest }, createTestReport({ exchanges }), plain)
+  expect(card).toContain(`
+  shortest     1 request, to phones that hold what they held before the run
+  # 1. GET foouser, first connection -> 200
+  curl three
+  run again `)
+  expect(card).not.toMatch(/to see it|curl one|curl two/)
+})
+
 const { coverage } = createTestReport()
 const waived = [{ case: failed.id, reason: 'a new proxy comes', until: '2027-03-31' }]
 

@@ -3,6 +3,7 @@ import type { CaseResult } from '../verdict.ts'
 import { commandAgain } from './again.ts'
 import type { Report } from './json.ts'
 import { type Mark, markOf, waiverOf } from './mark.ts'
+import { describeShortest, renderScript } from './script.ts'
 import { cut, showControls, showUnseen } from './unseen.ts'
 
 /** How a text is dressed. */
@@ -26,7 +27,7 @@ const dressed: Record<Mark, (style: Style) => string> = {
 
 /** All that there is to know of one case, as text. What came from the target moves no cursor and turns no line around. */
 export function renderCard(result: CaseResult, report: Report, style: Style): string {
-  const { id, title, requirement, level, expected, received, cause, reason, exchanges } = result
+  const { id, title, requirement, level, expected, received, cause, reason, exchanges, shortest } = result
   const { sentence, reading, source } = requirementOf(requirement)
   const waiver = waiverOf(id, report)
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
@@ -36,12 +37,15 @@ export function renderCard(result: CaseResult, report: Report, style: Style): st
     ['likely cause', cause],
     ['reason', reason],
     ['waived', waiver && `until ${waiver.until}: ${waiver.reason}`],
+    ['shortest', shortest && describeShortest(shortest)],
   ]
   const lines = [
     `${dressed[markOf(result, report)](style)} ${style.bold(id)}  ${title}`,
     `  ${level.toUpperCase()} (${source})  ${sentence}`,
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name.padEnd(12)} ${showUnseen(value)}`])),
-    ...exchanges.map((position, index) => `  ${(index === 0 ? 'to see it' : '').padEnd(12)} ${describeExchange(position, report)}`),
+    ...(shortest === undefined
+      ? exchanges.map((position, index) => `  ${(index === 0 ? 'to see it' : '').padEnd(12)} ${describeExchange(position, report)}`)
+      : renderScript(shortest, report).map((line) => `  ${line}`)),
     `  ${'run again'.padEnd(12)} ${commandAgain(report, id)}`,
   ]
   return `${lines.join('\n')}\n`

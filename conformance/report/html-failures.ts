@@ -1,12 +1,14 @@
 import { type RequirementId, requirementOf } from '#openapi'
+import type { Shortest } from '../expect.ts'
 import type { CaseResult } from '../verdict.ts'
 import { commandAgain } from './again.ts'
 import { diff, type Line } from './diff.ts'
-import { exchangesOf, renderExchange } from './html-exchange.ts'
+import { exchangesOf, type Positioned, renderExchange } from './html-exchange.ts'
 import { anchorOf, renderLevel, renderMark, sources } from './html-marks.ts'
 import type { Report } from './json.ts'
 import { type Mark, waiverOf } from './mark.ts'
 import { html, type Markup } from './markup.ts'
+import { describeShortest, renderScript } from './script.ts'
 import { casesInTrouble, troubles } from './trouble.ts'
 import { cut } from './unseen.ts'
 
@@ -41,9 +43,9 @@ ${results.map((result, index) => renderCard(result, mark, report, areOpen || ind
 }
 
 function renderCard(result: CaseResult, mark: Mark, report: Report, isOpen: boolean): Markup {
-  const { id, title, expected, received, cause, reason } = result
+  const { id, title, expected, received, cause, reason, shortest } = result
   const waiver = waiverOf(id, report)
-  const steps = exchangesOf(result, report)
+  const [steps, others] = tellApart(exchangesOf(result, report), shortest)
   // What decided is most often the last.
   const exchanges = steps.map((step, index) => renderExchange(step, report.target, index === steps.length - 1))
   return html`<details class="card" id="${anchorOf(id)}"${isOpen && html` open`}>
@@ -53,10 +55,22 @@ ${expected !== undefined && received !== undefined && renderDiff(expected, recei
 ${cause !== undefined && html`<p class="cause"><b>Likely cause:</b> ${cause}</p>`}
 ${reason !== undefined && renderReason(reason)}
 ${steps.length > 0 && html`<p class="label">What was sent and answered</p>`}
-${exchanges}<div class="command"><p class="label">Run this case again</p><pre data-copy>${commandAgain(report, id)}</pre></div>
+${exchanges}${shortest !== undefined && renderShortest(shortest, others, report)}<div class="command"><p class="label">Run this case again</p><pre data-copy>${commandAgain(report, id)}</pre></div>
 </details>
 `
 }
+
+/** The exchanges that show a failure, and those that only led to them. */
+function tellApart(exchanges: readonly Positioned[], shortest: Shortest | undefined): [Positioned[], Positioned[]] {
+  const isTelling = ({ position }: Positioned) => shortest?.requests.some(({ exchange }) => exchange === position) ?? true
+  return [exchanges.filter(isTelling), exchanges.filter((step) => !isTelling(step))]
+}
+
+const renderShortest = (shortest: Shortest, others: readonly Positioned[], report: Report): Markup =>
+  html`<div class="command"><p class="label">The same as a script: ${describeShortest(shortest)}</p><pre data-copy>${renderScript(shortest, report).join('\n')}</pre></div>
+<details class="besides"><summary><span class="title">What was sent to find these</span><span class="count">${others.length}</span></summary>
+${others.map((step) => renderExchange(step, report.target, false))}</details>
+`
 
 export const renderReason = (reason: string): Markup => html`<p class="label">Reason</p><pre class="reason">${cut(reason, 4000)}</pre>`
 

@@ -62,6 +62,16 @@ test('a failed case has a card: requirement, reading, difference, exchanges, com
   }
 })
 
+test('a failure that took a sequence is shown by the shortest one, also as a script; what led to it is folded, and there once', () => {
+  const exchanges = ['one', 'two', 'three'].map((name) => createTestExchange({ curl: `curl ${name}` }))
+  const shortest = { failsAgain: true, requests: [{ says: 'GET foouser', exchange: 1 }] }
+  const cases = [createTestCase('a', { outcome: 'fail', expected: 'a', received: 'b', exchanges: [0, 1, 2], shortest })]
+  const page = renderHtml(createTestReport({ cases, exchanges }))
+  expect(page).toContain('<pre data-copy># 1. GET foouser -&gt; 200\ncurl two</pre>')
+  expect(valuesOf(page, 'id').filter((id) => id.startsWith('exchange-'))).toEqual(['exchange-1', 'exchange-0', 'exchange-2'])
+  expect(textOf(page)).toContain('What was sent to find these2')
+})
+
 test('who was not restored is named at the top', () => {
   const page = renderHtml(createTestReport({ restored: false, notRestored: [{ user: 'foo/foogroup/foouser', reason: 'no answer' }] }))
   expect(textOf(page)).toContain('foo/foogroup/foouser: no answer')

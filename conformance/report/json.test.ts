@@ -113,6 +113,15 @@ test.each(leaks)('no secret is in a report when a target repeats them $title', a
   }
 })
 
+test('no secret is in the words for a shortest sequence', async () => {
+  const { result } = await run({}, ['GET-CURRENT/answers'])
+  const shortest = { failsAgain: true, requests: [{ says: echo, exchange: 0 }] }
+  const told = { ...result, results: result.results.map((item) => ({ ...item, shortest })) }
+  const at = new Date(0)
+  const report = createReport(told, { version: '1.2.3', cases: 'abc' }, { begun: at, ended: at })
+  expect(report.cases[0]?.shortest).toEqual({ failsAgain: true, requests: [{ says: 'you sent *** and *** and ***', exchange: 0 }] })
+})
+
 test('no secret is in what was observed, nor in what the verdict rests on', async () => {
   const { result } = await run({}, ['GET-CURRENT'])
   const sentence = `Inconclusive: ${echo}.`

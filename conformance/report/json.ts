@@ -57,9 +57,15 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     counts: judgement.counts,
     coverage: { mode: config.mode, profile: config.profile, only: config.only, notCovered: result.notCovered, waived: result.waived },
     // The suite's own words are no secret, even where they begin like one.
-    cases: result.results.map(({ id, requirement, level, title, outcome, ...told }) => {
-      return { id, requirement, level, title, outcome, ...maskMembers(told) }
-    }),
+    cases: result.results.map(({ id, requirement, level, title, outcome, shortest, ...told }) => ({
+      id,
+      requirement,
+      level,
+      title,
+      outcome,
+      ...maskMembers(told),
+      ...(shortest !== undefined && { shortest: { ...shortest, requests: shortest.requests.map(maskMembers) } }),
+    })),
     exchanges: result.exchanges.map((exchange) => describeExchange(exchange, secrets)),
     observed: maskMembers(result.observed),
     resembles: findResemblances(result.results, killMatrix.bugs),

@@ -40,6 +40,29 @@ Run again: \`npx phone-buttons conformance https://target.test/api --tenant foo 
 `)
 })
 
+test('a failure that took a sequence has all of the shortest one as a script', () => {
+  const exchanges = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => createTestExchange({ curl: `curl ${name}` }))
+  const requests = exchanges.slice(1).map((_, place) => ({ says: `GET ${place}`, exchange: place + 1 }))
+  const told = {
+    outcome: 'fail',
+    expected: 'a',
+    received: 'b',
+    exchanges: [0, 1, 2, 3, 4, 5],
+    shortest: { failsAgain: true, requests },
+  } as const
+  const text = renderMarkdown(createTestReport({ cases: [createTestCase('a', told)], exchanges }))
+  expect(text).toContain(`5 requests, to phones that hold what they held before the run:
+
+\`\`\`sh
+# 1. GET 0 -> 200
+curl two
+# 2. GET 1 -> 200
+curl three
+`)
+  expect(text).toContain('curl six\n```')
+  expect(text).not.toContain('curl one')
+})
+
 test('what was left out is told by its reason', () => {
   const notCovered = ['a', 'b', 'c', 'd'].map((word) => ({
     case: `KEY-LABEL-EXACT/${word}`,

@@ -7,6 +7,7 @@ import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
 import { countMarks, type Mark, markNames, marks, waiverOf } from './mark.ts'
 import { escapeMarkup } from './markup.ts'
 import { describeFigures, describeResemblance } from './resembling.ts'
+import { describeShortest, renderScript } from './script.ts'
 import { describeState } from './state.ts'
 import { casesInTrouble, troubles } from './trouble.ts'
 import { cut, showControls, showUnseen } from './unseen.ts'
@@ -116,7 +117,9 @@ const renderLine = ({ of, pieces }: Line): string => `${signs[of]} ${pieces.map(
 const mostCommands = 4
 
 /** What decided is most often among the last. */
-function renderCommands({ exchanges }: CaseResult, report: Report): string {
+function renderCommands({ exchanges, shortest }: CaseResult, report: Report): string {
+  if (shortest !== undefined)
+    return `${escapeText(describeShortest(shortest))}:\n\n${fence('sh', renderScript(shortest, report).join('\n'))}`
   const commands = exchanges.slice(-mostCommands).flatMap((position) => {
     const { curl, request, response } = report.exchanges[position] ?? {}
     if (curl === undefined || request === undefined || response === undefined) return []

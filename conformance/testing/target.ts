@@ -46,6 +46,7 @@ const keyTypes = new Map<string, { parameterType?: string; labelRequired?: boole
   ['REDIAL', {}],
   ['DIRECT_CALL', { parameterType: 'PhoneNumber', labelRequired: true }],
   ['LINE', { parameterType: 'Line' }],
+  ['BLF', { parameterType: 'Extension' }],
 ])
 const keyIds = Array.from({ length: 14 }, (_, index) => index + 1)
 

@@ -1,5 +1,5 @@
 import { TransportError } from '../exchange.ts'
-import type { StoredKey, Wrong } from './target.ts'
+import type { StoredKey, StoredPhone, Wrong } from './target.ts'
 
 const overlook = (pattern: RegExp): Wrong => ({ overlooks: (problem) => pattern.test(problem) })
 
@@ -103,12 +103,24 @@ function dieOf(part: string): Wrong {
   }
 }
 
-function everyFifthIsLost(): Wrong {
-  let count = 0
+const pickParameter = ({ parameter }: StoredKey) => ({ parameter })
+
+/** Says that a PUT for somebody who is not there was carried out. */
+function makesSomebody(part: 'users' | 'groups' | 'tenants'): Wrong {
   return {
-    stores(sent, before) {
-      count += 1
-      return count % 5 === 0 ? [...before] : sent
+    answers: (response, { method, url }) =>
+      method === 'PUT' && url.includes(`/${part}/nobody-`) ? { ...response, status: 200 } : response,
+  }
+}
+
+/** What a body has in __proto__ is in every later answer. */
+function pollutable(): Wrong {
+  let stray: string | undefined
+  return {
+    answers(response, { body }) {
+      stray = /"__proto__":\{"(stray\d+)"/.exec(Buffer.from(body ?? []).toString())?.[1] ?? stray
+      if (stray === undefined) return response
+      return { ...response, body: Buffer.from(Buffer.from(response.body).toString().replace('{', `{"${stray}":"x",`)) }
     },
   }
 }
@@ -119,6 +131,35 @@ const revertAfter = (milliseconds: number): Wrong => ({
   },
 })
 
+/** Right in every single request: the first update after one that was refused is lost. */
+function losesAfterRefusal(): Wrong {
+  let isRefused = false
+  return {
+    storesRefused(_sent, before) {
+      isRefused = true
+      return before
+    },
+    stores(sent, before) {
+      const isLost = isRefused
+      isRefused = false
+      return isLost ? [...before] : sent
+    },
+  }
+}
+
+/** An update is lost when somebody else was asked for just before. */
+function losesInTurn(): Wrong {
+  let latest: StoredPhone | undefined
+  let isLost = false
+  return {
+    acts(_request, phone) {
+      isLost = latest !== undefined && latest !== phone
+      latest = phone
+    },
+    stores: (sent, before) => (isLost ? [...before] : sent),
+  }
+}
+
 const intruder = /0000$/
 
 /** For each case, a target that is wrong in its point: the proof that the case can fail. */
@@ -126,6 +167,19 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'GET-CURRENT/answers': statusInstead('GET', 200, 203),
   // A schema has its own opinion of what an integer is, or would not be a judge of its own.
   'GET-CURRENT/schema': { says: ({ deviceName: _, ...document }) => document },
+  'GET-CURRENT/accepts-anything': {
+    answers: (response, { headers }) => (headers['accept'] === 'application/json' ? response : { ...response, status: 406 }),
+  },
+  'GET-CURRENT/accepts-unsaid': {
+    answers: (response, { headers }) => (headers['accept'] === undefined ? { ...response, status: 406 } : response),
+  },
+  'GET-CURRENT/whole-run': {
+    answers: (response, { url }) =>
+      url.includes('otheruser') ? { ...response, body: Buffer.concat([Buffer.from('\ufeff'), response.body]) } : response,
+  },
+  'GET-FRESH/get': {
+    answers: (response) => ({ ...response, headers: { ...response.headers, 'cache-control': 'private, max-age=60' } }),
+  },
   'GET-CONTENT-TYPE/get': {
     answers: (response, { method }) => (method === 'GET' ? { ...response, headers: { 'content-type': 'text/html' } } : response),
   },
@@ -139,6 +193,9 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-TYPE-ANSWERED/read': spoilKeys(() => ({ type: null })),
   'KEY-LABEL-ANSWERED/read': spoilKeys(() => ({ label: undefined })),
   'KEY-PARAMETER-ANSWERED/read': spoilKeys(({ parameter }) => ({ parameter: parameter || undefined })),
+  'KEY-ID-UNIQUE-ANSWERED/whole-run': {
+    says: (document) => (document.deviceName === 'DP_two' ? { ...document, keys: [...document.keys, ...document.keys] } : document),
+  },
   'KEY-ID-UNIQUE-ANSWERED/read': { says: (document) => ({ ...document, keys: [...document.keys, ...document.keys] }) },
   'GET-SAFE/unchanged': { onRead: (phone) => phone.keys.map((key) => Object.assign(key, { label: `${key.label}.` })) },
   'GET-SAFE/after-put': { onRead: (phone) => phone.keys.length > 2 && phone.keys.pop() },
@@ -150,11 +207,22 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
     answers: (response, { method, url }) => (method === 'PUT' && url.includes('nophone') ? { ...response, status: 200 } : response),
   },
   'USER-UNKNOWN/get': { owner: (name) => (name.includes('/nobody') ? 'foo/foogroup/foouser' : name) },
+  'USER-UNKNOWN/longer': { owner: (name) => name.replace(/(foouser).*/, '$1') },
+  'USER-UNKNOWN/nul': { owner: (name) => name.replace(/\0.*/, '') },
+  'USER-UNKNOWN/wildcard': { owner: (name) => name.replace(/%$/, 'r') },
+  'USER-UNKNOWN/blank-behind': { owner: (name) => name.trimEnd() },
+  'USER-UNKNOWN/accent': { owner: (name) => name.normalize('NFD').replace(/\p{M}/gu, '') },
+  'USER-UNKNOWN/put': makesSomebody('users'),
+  'GROUP-UNKNOWN/put': makesSomebody('groups'),
+  'TENANT-UNKNOWN/put': makesSomebody('tenants'),
   'GROUP-UNKNOWN/get': { owner: (name) => name.replace(/\/nobody-\d+\//, '/foogroup/') },
   'TENANT-UNKNOWN/get': { owner: (name) => name.replace(/^nobody-\d+/, 'foo') },
   'ERROR-BODY/unknown-user': {
     answers: (response) => (response.status === 404 ? { ...response, body: Buffer.from('"not found"') } : response),
   },
+  'PATH-CANONICAL/served': { path: (path) => (path.endsWith('/') ? `${path}more` : `${path}/`) },
+  'PATH-ESCAPES/twice': { path: (path) => path.replaceAll('%25', '%') },
+  'PATH-ESCAPES/slash': { path: (path) => path.replaceAll('%2F', '/') },
   'PATH-CANONICAL/nothing-behind': { path: (path) => path.replace(/more\/$/, '') },
   'PATH-ESCAPES/tenant': { path: (path) => path.replace(/%6f/, '%256f') },
   'PATH-ESCAPES/group': { path: (path) => path.replace(/%70/, '%2570') },
@@ -175,8 +243,9 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'SERVER-SURVIVES/path-proto': isStrangePath('__proto__'),
   'PATH-FINAL-SLASH/get': { path: (path) => (path.endsWith('/') ? path : `${path}/`) },
   'METHOD-HEAD/like-get': {
-    answers: (response, { method }) => (method === 'HEAD' ? { ...response, headers: { 'content-type': 'text/html' } } : response),
+    answers: (response) => ({ ...response, headers: { ...response.headers, 'content-length': String(response.body.length) } }),
   },
+  'METHOD-HEAD/after-put': actOn('HEAD'),
   'PHONE-TYPES-LISTED/get': { phoneTypes: false },
   'PUT-STORES/own-keys': statusInstead('PUT', 200, 500),
   'PUT-STORES/round-trip': { stores: (sent, before) => (sent.length === 3 ? [...before] : sent) },
@@ -191,6 +260,15 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
     stores: (sent, before) => (JSON.stringify(sent) === JSON.stringify(before) && sent.length > 2 ? sent.slice(1) : sent),
   },
   'PUT-ANSWERS-200/status': statusInstead('PUT', 200, 204),
+  'PUT-ANSWERS-200/whole-run': () => {
+    let puts = 0
+    return {
+      answers(response, { method }) {
+        if (method === 'PUT') puts += 1
+        return method === 'PUT' && puts === 1 ? { ...response, status: 201 } : response
+      },
+    }
+  },
   'PUT-ANSWERS-OBJECT/full': { says: ({ keys, ...document }, method) => (method === 'PUT' ? { keys } : { ...document, keys }) },
   'PUT-ANSWERS-OBJECT/as-get': { says: (document, method) => (method === 'PUT' ? { ...document, deviceName: 'DP_new' } : document) },
   'PUT-OWN-ANSWER/whole': {
@@ -213,6 +291,11 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   },
   'KEY-TYPE-DEFAULT/each-type': alterNew((key) => ({ ...key, type: key.type === 'REDIAL' ? 'CALLLOG' : key.type })),
   'KEY-LABEL-EMPTY/taken': { stores: (sent) => sent.map((key) => ({ ...key, label: key.label || key.type })) },
+  'KEY-LABEL-EXACT/emptied': {
+    stores: (sent, before) => sent.map((key) => ({ ...key, label: key.label || (before.find(({ id }) => id === key.id)?.label ?? '') })),
+  },
+  'KEY-LABEL-EXACT/rare': alter('label', (text) => text.replaceAll('\u00a0', ' ')),
+  'KEY-PARAMETER-EXACT/rare': alter('parameter', (text) => (/^\d{20}$/.test(text) ? String(Number(text)) : text)),
   'KEY-PARAMETER-OPTIONAL/absent': alterNew((key) => ({ ...key, parameter: key.parameter || 'none' })),
   'KEY-PARAMETER-EXACT/taken': alterNew((key) => ({ ...key, parameter: key.parameter.replace(/^0/, '') })),
   'BODY-CONTENT-TYPE/charset': {
@@ -238,6 +321,13 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'PUT-STORES/changes-type': {
     stores: (sent, before) => sent.map((key) => ({ ...key, type: before.find(({ id }) => id === key.id)?.type ?? key.type })),
   },
+  'PUT-STORES/changes-parameter': {
+    stores: (sent, before) =>
+      sent.map((key) => ({ ...key, ...before.filter(({ id, type }) => id === key.id && type === key.type).map(pickParameter)[0] })),
+  },
+  'PUT-STORES/chunked': {
+    answers: (response, { headers }) => (headers['transfer-encoding'] === undefined ? response : { ...response, status: 416 }),
+  },
   'PUT-STORES/swaps': {
     stores: (sent, before) =>
       sent.some((key) => before.some(({ id, label }) => label === key.label && id !== key.id)) ? [...before] : sent,
@@ -248,7 +338,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'PUT-STORES/combinations': {
     stores: (sent) => (sent.length > 5 ? sent.filter(({ id, label }) => id !== 14 || !label.startsWith('😀')) : sent),
   },
-  'PUT-REPLACES/shrinking': { stores: (sent, before) => (before.length > 10 && sent.length === 3 ? [...sent, ...before.slice(-1)] : sent) },
+  'PUT-REPLACES/shrinking': { stores: (sent, before) => (before.length > 10 && sent.length === 1 ? [...sent, ...before.slice(-1)] : sent) },
   'PUT-REPLACES/merges-as-declared': {},
   'PUT-EMPTY/then-again': {
     stores: (sent, before) => (before.length === 0 && sent.some(({ label }) => label.includes('-')) ? sent.slice(1) : sent),
@@ -275,18 +365,31 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   },
   'GET-CONDITIONAL/etag': {
     answers: (response, { headers }) => {
-      const withTag = { ...response, headers: { ...response.headers, etag: '"same"' } }
-      return headers['if-none-match'] === '"same"' ? { ...withTag, status: 304 } : withTag
+      const etag = `"${response.body.length}"`
+      const withTag = { ...response, headers: { ...response.headers, etag } }
+      return headers['if-none-match'] === etag ? { ...withTag, status: 304 } : withTag
+    },
+  },
+  'GET-CONDITIONAL/last-modified': {
+    answers: (response, { headers }) => {
+      const withDate = { ...response, headers: { ...response.headers, 'last-modified': 'Sat, 01 Jan 2000 00:00:00 GMT' } }
+      return headers['if-modified-since'] === undefined ? withDate : { ...withDate, status: 304 }
     },
   },
   'RESOURCE-PER-USER/interleaved': { owner: (name) => name.replace('othergroup', 'foogroup') },
   'RESOURCE-PER-USER/many-in-a-row': { owner: (name) => name.replace('otheruser', 'foouser') },
   'RESOURCE-PER-USER/cleared': { owner: (name) => name.replace('otheruser', 'foouser') },
   'RESOURCE-PER-USER/own-device': { says: (document) => ({ ...document, deviceName: 'DP_someone' }) },
+  'RESOURCE-PER-USER/query': {
+    answers: (response, { url }) =>
+      url.includes('user_id=otheruser')
+        ? { ...response, body: Buffer.from('{"deviceType":"Model-14","deviceName":"DP_two","keys":[]}') }
+        : response,
+  },
   'RESOURCE-PER-USER/no-phone': {
     answers: (response, { method, url }) => (method === 'GET' && url.includes('nophone') ? { ...response, status: 200 } : response),
   },
-  'PUT-VISIBLE-AT-ONCE/every-time': everyFifthIsLost,
+  'PUT-VISIBLE-AT-ONCE/every-time': { stores: (sent, before) => (sent.length === 8 ? [...before] : sent) },
   'PUT-VISIBLE-AT-ONCE/half-a-second': revertAfter(400),
   'PUT-VISIBLE-AT-ONCE/two-seconds': revertAfter(1500),
   'PUT-OVERLAP/whole-lists': {
@@ -302,7 +405,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-ID-RANGE/0': overlook(/^id is out of range: 0/),
   'KEY-ID-RANGE/25': overlook(/^id is out of range: 25/),
   'KEY-ID-RANGE/-1': overlook(/^id is out of range: -1/),
-  'KEY-ID-RANGE/large': overlook(/^id is out of range: 1000000000/),
+  'KEY-ID-RANGE/large': overlook(/^id is out of range: 4294967297/),
   'KEY-ID-RANGE/unsafe': overlook(/^id is out of range: 9007/),
   'KEY-ID-INTEGER/string': overlook(/^id is not an integer: "3"/),
   'KEY-ID-INTEGER/fraction': overlook(/^id is not an integer: 3.5/),
@@ -318,6 +421,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-ID-UNIQUE/equal': overlook(/^id twice, equal/),
   'KEY-ID-UNIQUE/more-than-the-phone-has': overlook(/^id twice, .* 15 keys/),
   'KEY-ID-OFFERED/beyond': overlook(/^id is not on the phone/),
+  'KEY-ID-OFFERED/next': overlook(/^id is not on the phone/),
   'KEY-TYPE-REQUIRED/missing': overlook(/^type is missing/),
   'KEY-TYPE-STRING/null': overlook(/^type is not a string: null/),
   'KEY-TYPE-STRING/number': overlook(/^type is not a string: 7/),
@@ -326,6 +430,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-TYPE-STRING/object': overlook(/^type is not a string: \{/),
   'KEY-TYPE-OFFERED/unknown': overlook(/^type is unknown: NO_SUCH.*@0\/1/),
   'KEY-TYPE-OFFERED/after-good-ones': overlook(/^type is unknown: NO_SUCH.*@2\/3/),
+  'KEY-TYPE-OFFERED/of-other-phones': overlook(/^type is unknown: (?!NO_SUCH)[A-Z_]{3,} @/),
   'KEY-TYPE-OFFERED/empty': overlook(/^type is unknown: {2}@/),
   'KEY-TYPE-OFFERED/constructor': overlook(/^type is unknown: constructor/),
   'KEY-TYPE-OFFERED/proto': overlook(/^type is unknown: __proto__/),
@@ -346,6 +451,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-PARAMETER-STRING/list': overlook(/^parameter is not a string: \[/),
   'KEY-PARAMETER-STRING/object': overlook(/^parameter is not a string: \{/),
   'KEY-PARAMETER-NEEDED/missing': overlook(/^parameter is missing/),
+  'KEY-PARAMETER-NEEDED/extension': overlook(/^parameter is missing/),
   'KEY-PARAMETER-NEEDED/empty': overlook(/^parameter is empty/),
   ...misplaced(),
   'KEYS-LIST/null': overlook(/^keys is not a list: null/),
@@ -369,6 +475,8 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'BODY-MALFORMED/trailing-comma': overlook(/^body is not JSON: .*,\]/),
   'BODY-MALFORMED/comment': overlook(/^body is not JSON: \/\*/),
   'BODY-MALFORMED/nan': overlook(/^body is not JSON: .*NaN/),
+  'BODY-MALFORMED/bare-names': overlook(/^body is not JSON: \{keys/),
+  'BODY-MALFORMED/leading-zero': overlook(/^body is not JSON: .*"id":0\d/),
   'BODY-MALFORMED/control': overlook(/^body is not JSON: .*a\nb/),
   'BODY-OBJECT/list': overlook(/^body is not an object: \[/),
   'BODY-OBJECT/null': overlook(/^body is not an object: null/),
@@ -388,6 +496,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'BODY-LENIENT/escapes': stumbleOver('\\u00'),
   'BODY-LENIENT/integer-as-fraction': stumbleOver(/"id":\d+\.0/),
   'BODY-LENIENT/proto': stumbleOver('__proto__'),
+  'BODY-LENIENT/proto-forgotten': pollutable,
   'BODY-LENIENT/blanks': stumbleOver('\t'),
   'BODY-LENIENT/no-content-type': {
     answers: (response, { method, headers }) =>
@@ -396,14 +505,19 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'BODY-LENIENT/nested': stumbleOver('[[[['),
   'BODY-LENIENT/nested-deep': () => dieOf('[[[['),
   'BODY-LENIENT/megabyte': stumbleOver('xxxxxxxxxx'),
+  'SERVER-SURVIVES/half-emoji': stumbleOver(/\\ud83d"/),
+  'SERVER-SURVIVES/whole-run': {
+    answers: (response, { url }) => (url.includes('nophone') ? { ...response, status: 500 } : response),
+  },
   'SERVER-SURVIVES/unclosed-lists': () => dieOf('[[[['),
   'SERVER-SURVIVES/many-keys': {
     answers: (response, { body }) => (body !== undefined && body.length > 20_000 ? { ...response, status: 500 } : response),
   },
   'REFUSE-4XX/invalid': statusInstead('PUT', 400, 500),
   'REFUSE-400/invalid': statusInstead('PUT', 400, 409),
-  'REFUSE-EXPLAINED/invalid': bodyOf(400, /null/, ''),
-  'REFUSE-EXPLAINED/unknown-type': bodyOf(400, /NO_SUCH/, '{}'),
+  'REFUSE-400/same-id': statusInstead('PUT', 400, 409),
+  'REFUSE-EXPLAINED/invalid': bodyOf(400, /null/, '{"errors":[{"code":2,"message":"An error occurred"}]}'),
+  'REFUSE-EXPLAINED/unknown-type': bodyOf(400, /NO_SUCH/, '{"errors":[{"code":2}]}'),
   'REFUSE-EXPLAINED/malformed': bodyOf(416, /^\{"keys":$/, '400'),
   'REFUSE-EXPLAINED/empty': bodyOf(416, /^$/, ''),
   'ERROR-BODY/invalid': bodyOf(400, /null/, '{"errors":[{"code":"INVAL"}]}'),
@@ -423,12 +537,21 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'ACCESS-NOT-ECHOED/get': {
     answers: (response, { headers }) => ({ ...response, headers: { ...response.headers, 'x-seen': headers['authorization'] ?? '' } }),
   },
+  'ACCESS-NOT-ECHOED/refused': {
+    answers: (response, { headers }) =>
+      response.status < 400 ? response : { ...response, body: Buffer.from(`no ${headers['authorization']}`) },
+  },
   'METHOD-UNDOCUMENTED/post': actOn('POST'),
+  'METHOD-UNDOCUMENTED/post-query': {
+    acts: ({ method, url }, phone) => {
+      if (method === 'POST' && url.endsWith('?_method=PUT')) phone.keys = []
+    },
+  },
   'METHOD-UNDOCUMENTED/patch': actOn('PATCH'),
   'METHOD-UNDOCUMENTED/delete': actOn('DELETE'),
-  'METHOD-ALLOW/post': withoutAllow('POST'),
-  'METHOD-ALLOW/patch': withoutAllow('PATCH'),
-  'METHOD-ALLOW/delete': withoutAllow('DELETE'),
+  'METHOD-ALLOW/post': withAllow('POST', undefined),
+  'METHOD-ALLOW/patch': withAllow('PATCH', 'GET, HEAD'),
+  'METHOD-ALLOW/delete': withAllow('DELETE', 'GET, PUT, DELETE'),
   'METHOD-OVERRIDE/get': obeyOverride('GET'),
   'METHOD-OVERRIDE/post': obeyOverride('POST'),
   'GET-SAFE/with-body': {
@@ -436,14 +559,18 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
       if (request.method === 'GET' && request.body !== undefined && request.body.length > 0) phone.keys = []
     },
   },
+  'PUT-STORES/sequences': losesAfterRefusal,
+  'PUT-STORES/sequences-of-users': losesInTurn,
   ...damaged('label'),
   ...damaged('parameter'),
 }
 
-function withoutAllow(method: string): Wrong {
+function withAllow(method: string, allow: string | undefined): Wrong {
   return {
     answers: (response, request) =>
-      request.method === method ? { ...response, headers: { 'content-type': 'application/json' } } : response,
+      request.method === method
+        ? { ...response, headers: { 'content-type': 'application/json', ...(allow !== undefined && { allow }) } }
+        : response,
   }
 }
 

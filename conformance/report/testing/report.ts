@@ -82,9 +82,11 @@ export function createReportOf(text: string): Report {
     createTestExchange({ step: text }),
   ]
   const told = { expected: `1 CALLLOG ${JSON.stringify(text)} ""`, received: `status 200, ${text}`, exchanges: [0, 1, 2] }
+  const requests = [0, 1, 2].map((exchange) => ({ says: text, exchange }))
   return createTestReport({
     cases: [
       createTestCase('failed', { outcome: 'fail', ...told, cause: text }),
+      createTestCase('sequences', { outcome: 'fail', ...told, shortest: { failsAgain: true, requests } }),
       createTestCase('warned', { outcome: 'fail', level: 'should', expected: text, received: text }),
       createTestCase('error', { outcome: 'error', reason: text, exchanges: [3] }),
       createTestCase('skipped', { outcome: 'skip', reason: text }),

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export type CommandOptions = {
+  readonly cwd: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Milliseconds, after which it is ended. */
+  readonly timeout: number
+}
+
+export type Ended = {
+  /** null: it was ended, for it took too long. */
+  readonly exitCode: number | null
+  /** The end of what it printed, to both streams. */
+  readonly output: string
+}
+
+/** Whoever counts the users of a tool need not count this. */
+const quiet = { SCARF_ANALYTICS: 'false', DO_NOT_TRACK: '1', SPECMATIC_DISABLE_TELEMETRY: 'true', NO_COLOR: '1' }
+
+const outputKept = 100_000
+
+/** A tool under way, in a process group of its own, so that what it starts ends with it. */
+export type Started = AsyncDisposable & { readonly child: ChildProcess; readonly output: () => string }
+
+export function startCommand(command: string, argv: readonly string[], { cwd, env }: Pick<CommandOptions, 'cwd' | 'env'>): Started {
+  const child = spawn(command, argv, { cwd, env: { ...process.env, ...quiet, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const closed = once(child, 'close').catch(() => {})
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      output = (output + text).slice(-outputKept)
+    })
+  }
+  const end = async () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
+    await closed
+  }
+  return { child, output: () => output, [Symbol.asyncDispose]: end }
+}
+
+/** @throws when there is no such command */
+export async function runCommand(command: string, argv: readonly string[], options: CommandOptions): Promise<Ended> {
+  await using started = startCommand(command, argv, options)
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>()
+  started.child.once('error', reject).once('close', resolve)
+  const timer = setTimeout(() => resolve(null), options.timeout)
+  const exitCode = await promise
+  clearTimeout(timer)
+  return { exitCode, output: started.output() }
+}
+
+/** Waits until it prints what the pattern finds. @returns the pattern's first group */
+export async function listeningAt({ child, output }: Started, pattern: RegExp, timeout: number): Promise<string> {
+  const until = performance.now() + timeout
+  while (performance.now() < until && child.exitCode === null) {
+    const [, found] = pattern.exec(output()) ?? []
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`it does not listen: ${output().slice(-500)}`)
+}

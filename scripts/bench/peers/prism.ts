@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listeningAt, startCommand } from './command.ts'
+import { document, type Peer, patience, type Target } from './peer.ts'
+import traffic from './prism/traffic.json' with { type: 'json' }
+
+type Sent = { readonly name: string; readonly method: string; readonly path: string; readonly body?: unknown; readonly ok: boolean }
+
+export const prism: Peer = {
+  name: 'Prism (proxy)',
+  packages: { '@stoplight/prism-cli': '5.16.0' },
+  says: `${traffic.length} requests of an app and its testers sent through \`prism proxy\`; a violation in an answer counts, and so does a good request that is refused or a bad one that is taken`,
+  rightRuns: 2,
+  prepare: async (folder) => async (target) => {
+    const cli = join(folder, 'node_modules', '.bin', 'prism')
+    await using started = startCommand(process.execPath, [cli, 'proxy', fileURLToPath(document), target.baseUrl, '--port', '0'], {
+      cwd: target.scratch,
+    })
+    const origin = await listeningAt(started, /listening on (http:\S+)/, patience)
+    const complaints: string[] = []
+    for (const sent of traffic as readonly Sent[]) complaints.push(...(await send(origin, sent, target)))
+    return complaints
+  },
+}
+
+async function send(origin: string, { name, method, path, body, ok }: Sent, { token }: Target): Promise<string[]> {
+  const request = {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(10_000),
+  }
+  const response = await fetch(`${origin}${path}`, request).catch(() => undefined)
+  if (response === undefined) return [`${name}: no answer`]
+  await response.arrayBuffer().catch(() => {})
+  const isAsWanted = ok ? response.ok : response.status >= 400 && response.status < 500
+  return [
+    ...violationsOf(response).map((violation) => `${name}: ${violation}`),
+    ...(isAsWanted ? [] : [`${name}: status ${response.status}`]),
+  ]
+}
+
+/** What Prism says of the answer; what it says of the request was meant so. */
+function violationsOf({ headers }: Response): string[] {
+  const text = headers.get('sl-violations')
+  if (text === null) return []
+  try {
+    const violations = JSON.parse(text) as readonly { readonly location: readonly string[]; readonly code: string }[]
+    return violations
+      .filter(({ location }) => location[0] === 'response')
+      .map(({ location, code }) => `violation: ${location.join('.')} ${code}`)
+  } catch {
+    return [text.includes('"response"') ? 'violation: many' : ''].filter(Boolean)
+  }
+}
