@@ -1,6 +1,6 @@
 import { overEvery, overRefusalOf } from '../bugs/planting.ts'
 import type { Answer } from '../core/exchange.ts'
-import { withHeaders } from './planting.ts'
+import { overEach, withHeaders } from './planting.ts'
 import type { Variant } from './variant.ts'
 
 const forbidding = (answer: Answer): Answer => ({ ...answer, status: 403 })
@@ -38,12 +38,8 @@ export const accessVariants: readonly Variant[] = [
   {
     id: 'session-rotates',
     says: 'every answer sets another session cookie, and the credentials stay as good as they were',
-    plant: (right, scene) => {
-      let count = 0
-      return overEvery((answer) => {
-        count += 1
-        return withHeaders(answer, { 'set-cookie': `sessionid=${count.toString(36).padStart(12, '0')}; Path=/; HttpOnly; SameSite=Lax` })
-      })(right, scene)
-    },
+    plant: overEach((answer, number) =>
+      withHeaders(answer, { 'set-cookie': `sessionid=${number.toString(36).padStart(12, '0')}; Path=/; HttpOnly; SameSite=Lax` }),
+    ),
   },
 ]

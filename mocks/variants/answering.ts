@@ -1,9 +1,10 @@
 import { overAnswer, overDocument, overEvery } from '../bugs/planting.ts'
 import type { Plant } from '../core/api.ts'
-import { reshaping, withHeaders, writing } from './planting.ts'
+import { overEach, reshaping, withHeaders, writing } from './planting.ts'
 import type { Variant } from './variant.ts'
 
-const declaring = (type: string): Plant => overEvery((answer) => (answer.body === '' ? answer : withHeaders(answer, { 'content-type': type })))
+const declaring = (type: string): Plant =>
+  overEvery((answer) => (answer.body === '' ? answer : withHeaders(answer, { 'content-type': type })))
 
 /** Every object with its members the other way round, those inside it too. */
 function turnMembers(value: unknown): unknown {
@@ -16,7 +17,7 @@ function turnMembers(value: unknown): unknown {
   )
 }
 
-const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+const escapeUnit = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** What the page says of a phone: its full properties, not described. */
 const properties = {
@@ -51,12 +52,12 @@ export const answeringVariants: readonly Variant[] = [
   {
     id: 'escapes-all-but-ascii',
     says: 'what is not ASCII, and every slash, is escaped',
-    plant: writing((json) => json.replace(/[^\0-\x7e]/g, escape).replaceAll('/', '\\/')),
+    plant: writing((json) => json.replace(/[^\0-\x7e]/g, escapeUnit).replaceAll('/', '\\/')),
   },
   {
     id: 'escapes-markup',
     says: 'the letters that mean something in HTML are escaped, as for a page that the answer stands in',
-    plant: writing((json) => json.replace(/[<>&'+]/g, escape)),
+    plant: writing((json) => json.replace(/[<>&'+]/g, escapeUnit)),
   },
   {
     // KEY-ID-INTEGER: JSON has one kind of number.
@@ -71,7 +72,11 @@ export const answeringVariants: readonly Variant[] = [
   },
 
   // GET-CONTENT-TYPE
-  { id: 'charset-named', says: 'answers say that they are application/json; charset=utf-8', plant: declaring('application/json; charset=utf-8') },
+  {
+    id: 'charset-named',
+    says: 'answers say that they are application/json; charset=utf-8',
+    plant: declaring('application/json; charset=utf-8'),
+  },
   {
     id: 'type-in-capitals',
     says: 'answers say that they are Application/JSON;Charset="UTF-8", for a media type has no case',
@@ -87,10 +92,9 @@ export const answeringVariants: readonly Variant[] = [
   {
     id: 'audit-on',
     says: 'every answer has one more member, _internal_record_id, and another number in it each time',
-    plant: (right, scene) => {
-      let record = 4710
-      return reshaping((value) => ({ ...value, _internal_record_id: (record += 1) }))(right, scene)
-    },
+    plant: overEach((answer, number) =>
+      answer.body === '' ? answer : { ...answer, body: answer.body.replace(/\}$/, `,"_internal_record_id":${4710 + number}}`) },
+    ),
   },
   {
     id: 'audit-on-other-spelling',
@@ -107,16 +111,29 @@ export const answeringVariants: readonly Variant[] = [
     says: 'every key of an answer has more members: its place, its line, its lamp, and null for what it does not have',
     plant: overDocument((document) => ({
       ...document,
-      keys: document.keys.map((key, position) => ({ position, name: key.type, value: key.parameter, line: null, lamp: { colour: 'green' }, ...key })),
+      keys: document.keys.map((key, position) => ({
+        position,
+        name: key.type,
+        value: key.parameter,
+        line: null,
+        lamp: { colour: 'green' },
+        ...key,
+      })),
     })),
   },
   {
     id: 'changing-properties',
-    says: 'answers say when they were made, and how often the phone was asked for',
-    plant: (right, scene) => {
-      let count = 0
-      return overDocument((document) => ({ ...document, at: new Date(scene.now()).toISOString(), asked: (count += 1) }))(right, scene)
-    },
+    says: 'answers say how many there were before',
+    plant: overEach((answer, number) =>
+      answer.status === 200 ? { ...answer, body: answer.body.replace('{', `{"asked":${number},`) } : answer,
+    ),
+  },
+  {
+    id: 'put-says-more',
+    says: 'the answer to a PUT says besides what has changed, and warns of nothing',
+    plant: overDocument((document, { method }) =>
+      method === 'PUT' ? { ...document, warnings: [], changed: document.keys.map(({ id }) => ({ id, from: null })) } : document,
+    ),
   },
   {
     id: 'large-answers',
@@ -131,6 +148,11 @@ export const answeringVariants: readonly Variant[] = [
     plant: overEvery((answer) => withHeaders(answer, { connection: 'close' })),
   },
   {
+    id: 'refusals-close',
+    says: 'a refusal ends its connection',
+    plant: overEvery((answer) => (answer.status < 400 ? answer : withHeaders(answer, { connection: 'close' }))),
+  },
+  {
     id: 'header-names-in-capitals',
     says: 'the names of headers are in capitals',
     plant: overEvery((answer) => ({
@@ -141,26 +163,23 @@ export const answeringVariants: readonly Variant[] = [
   {
     id: 'many-headers',
     says: 'answers carry what gateways and frameworks add: who made them, by which way, for how long they are good',
-    plant: (right, scene) => {
-      let count = 0
-      return overEvery((answer) =>
-        withHeaders(answer, {
-          server: 'gunicorn',
-          via: '1.1 gateway',
-          'x-powered-by': 'Express',
-          'x-request-id': String((count += 1)),
-          'x-frame-options': 'DENY',
-          'cache-control': 'no-store, private',
-          pragma: 'no-cache',
-          expires: '0',
-          vary: 'Accept, Accept-Language, Cookie',
-          'content-language': 'en',
-          'strict-transport-security': 'max-age=31536000',
-          'x-ratelimit-limit': '1000',
-          'x-ratelimit-remaining': '0',
-        }),
-      )(right, scene)
-    },
+    plant: overEach((answer, number) =>
+      withHeaders(answer, {
+        server: 'gunicorn',
+        via: '1.1 gateway',
+        'x-powered-by': 'Express',
+        'x-request-id': String(number),
+        'x-frame-options': 'DENY',
+        'cache-control': 'no-store, private',
+        pragma: 'no-cache',
+        expires: '0',
+        vary: 'Accept, Accept-Language, Cookie',
+        'content-language': 'en',
+        'strict-transport-security': 'max-age=31536000',
+        'x-ratelimit-limit': '1000',
+        'x-ratelimit-remaining': '0',
+      }),
+    ),
   },
   {
     id: 'put-says-where',

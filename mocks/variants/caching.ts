@@ -1,8 +1,8 @@
 import type { PhoneButtons } from '#openapi'
-import { overAnswer } from '../bugs/planting.ts'
 import { createMemory } from '../bugs/memory.ts'
+import { overAnswer } from '../bugs/planting.ts'
 import type { Plant } from '../core/api.ts'
-import { withHeaders } from './planting.ts'
+import { overEach, withHeaders } from './planting.ts'
 import type { Variant } from './variant.ts'
 
 /** Answers with an ETag, and with 304 to who has it already (RFC 9110, section 13.1.2: compared weakly). */
@@ -45,15 +45,24 @@ export const cachingVariants: readonly Variant[] = [
   {
     id: 'etag-never-again',
     says: 'every answer has an ETag of its own, and nobody ever gets a 304',
-    plant: (right, scene) => {
-      let count = 0
-      return overAnswer((answer) => withHeaders(answer, { etag: `"${(count += 1)}"` }))(right, scene)
-    },
+    plant: overEach((answer, number) => (answer.status === 200 ? withHeaders(answer, { etag: `"${number}"` }) : answer)),
   },
   {
     id: 'etag-of-reads-only',
     says: 'answers to GET have an ETag, those to PUT have none',
     plant: overAnswer((answer, { method }, document) => (method === 'PUT' ? answer : withHeaders(answer, { etag: `"${hash(document)}"` }))),
+  },
+  {
+    // GET-CURRENT: nobody may answer in its place.
+    id: 'good-for-no-time',
+    says: 'answers may be kept by caches, and are to be asked for again each time',
+    plant: overAnswer((answer) =>
+      withHeaders(answer, {
+        'cache-control': 'private, max-age=0, s-maxage=0, must-revalidate',
+        date: 'Tue, 02 Jan 2024 00:00:00 GMT',
+        expires: 'Mon, 01 Jan 2024 00:00:00 GMT',
+      }),
+    ),
   },
   {
     id: 'last-modified',

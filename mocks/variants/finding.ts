@@ -1,6 +1,6 @@
 import { asIfAsked, overEvery } from '../bugs/planting.ts'
 import type { Plant } from '../core/api.ts'
-import { type Answer, type Exchange, refusal } from '../core/exchange.ts'
+import { type Answer, type Exchange, jsonAnswer, refusal } from '../core/exchange.ts'
 import { pathOf } from '../core/path.ts'
 import { problem } from '../core/problems.ts'
 import { withHeaders } from './planting.ts'
@@ -16,12 +16,21 @@ const instead =
 const overOtherMethods = (change: (answer: Answer) => Answer): Plant =>
   overEvery((answer) => (answer.status === 405 ? change(answer) : answer))
 
+const isWithoutSlash = (path: string): boolean => /\/(phone_buttons|phone_types)$/.test(pathOf(path))
+
+const firewall = jsonAnswer({ details: 'The request was blocked, incident 4711' }, 403)
+
+const looksBad = (text: string): boolean => /<\w|--|\.\.(%2f|\/)|%00|\\u0000|\$[{(]|__proto__|constructor|\/\*/i.test(text)
+
 /** PATH-FINAL-SLASH: a redirect is noted. */
 const redirecting = (status: number, locate: (path: string, exchange: Exchange) => string): Plant =>
   instead((exchange) => {
-    const path = pathOf(exchange.path)
-    if (!/\/(phone_buttons|phone_types)$/.test(path)) return undefined
-    return { status, headers: { location: locate(`${path}/`, exchange), 'content-type': 'text/html' }, body: '<a href="..">Moved</a>' }
+    if (!isWithoutSlash(exchange.path)) return undefined
+    return {
+      status,
+      headers: { location: locate(`${pathOf(exchange.path)}/`, exchange), 'content-type': 'text/html' },
+      body: '<a href="..">Moved</a>',
+    }
   })
 
 /** Which requests mean anything. */
@@ -46,11 +55,26 @@ export const findingVariants: readonly Variant[] = [
     says: 'a URL without its final slash is redirected to the one with it, given whole',
     plant: redirecting(301, (path, { headers }) => `http://${headers['host']}${path}`),
   },
-  { id: 'slash-added-308', says: 'a URL without its final slash is redirected with a 308, by its path', plant: redirecting(308, (path) => path) },
+  {
+    id: 'slash-added-308',
+    says: 'a URL without its final slash is redirected with a 308, by its path',
+    plant: redirecting(308, (path) => path),
+  },
+  {
+    id: 'slash-missing-400',
+    says: 'a URL without its final slash gets a 400',
+    plant: instead(({ path }) => (isWithoutSlash(path) ? refusal([problem('REQUEST_MALFORMED')]) : undefined)),
+  },
+  {
+    // A refusal is a refusal, and that it is one counts: KEY-LABEL-EXACT, SERVER-SURVIVES.
+    id: 'firewall-in-front',
+    says: 'what looks like an attack, in a URL or in a body, gets a 403 from a firewall',
+    plant: instead(({ path, body }) => (looksBad(path) || looksBad(new TextDecoder().decode(body)) ? firewall : undefined)),
+  },
   {
     id: 'odd-ids-400',
     says: 'ids with anything but letters, digits and a few signs in them get a 400 before anybody is looked for',
-    plant: instead(({ path }) => (/^[\w.@+/-]*$/.test(unescape(pathOf(path))) ? undefined : refusal([problem('REQUEST_MALFORMED')]))),
+    plant: instead(({ path }) => (/^[\w.@+/-]*$/.test(undoEscapes(pathOf(path))) ? undefined : refusal([problem('REQUEST_MALFORMED')]))),
   },
   {
     id: 'long-urls-414',
@@ -100,7 +124,7 @@ export const findingVariants: readonly Variant[] = [
 ]
 
 /** As far as it goes. */
-function unescape(path: string): string {
+function undoEscapes(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

@@ -14,7 +14,21 @@ export const together =
     return steps
   }
 
-export const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({ ...answer, headers: { ...answer.headers, ...headers } })
+export const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers },
+})
+
+/** Something else instead of any answer, each by its number. */
+export const overEach =
+  (change: (answer: Answer, number: number) => Answer): Plant =>
+  (right, scene) => {
+    let number = 0
+    return overEvery((answer) => {
+      number += 1
+      return change(answer, number)
+    })(right, scene)
+  }
 
 /** The same in other bytes, refusals and phone types too. */
 export const writing = (write: (json: string) => string): Plant =>
@@ -28,7 +42,10 @@ export const reshaping = (change: (value: Readonly<Record<string, unknown>>) => 
 export const overPhoneTypes =
   (change: (json: string) => string): Plant =>
   (right, scene) =>
-    overEvery((answer) => (answer.body === scene.directory.phoneTypesDocument ? { ...answer, body: change(answer.body) } : answer))(right, scene)
+    overEvery((answer) => (answer.body === scene.directory.phoneTypesDocument ? { ...answer, body: change(answer.body) } : answer))(
+      right,
+      scene,
+    )
 
 /** A refusal that the mock has no code for: in the form of the platform, and nothing else. */
 const refusing = (message: string, status: number): Answer => jsonAnswer({ errors: [{ code: 2, message }] }, status)
