@@ -3,7 +3,7 @@ import { Agent, request as sendRequest } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { isApiErrors, isPhoneButtons } from '#openapi'
 import { bugs } from './bugs/index.ts'
 import { createCore } from './core/core.ts'
@@ -135,12 +135,28 @@ test(`${counts.inProcess * counts.rounds} requests straight into the app are ans
   expect(third - second).toBeLessThan(1_000_000)
 })
 
-/** A mock that is there, and has no bug, whatever it is asked. */
+test('as many wrong keys as fit into a body hold nobody up, where they are refused and where they are shown', async () => {
+  const app = createApp({})
+  const body = new TextEncoder().encode(`{"keys":[${'{},'.repeat(87_000)}{}]}`)
+  const began = performance.now()
+  for (const path of [`/api/v1${phoneOf()}`, `/api/v1${phoneOf('nophone')}`]) await ask(app, { ...bare('PUT', path), body })
+  await ask(app, { ...bare('POST', '/_mock/db/devices'), body })
+  const shown = await ask(app, bare('GET', '/_mock/requests'))
+  expect(JSON.parse(shown.body)).toMatchObject({ count: 2 })
+  // A minute or more where each key costs as much as there are keys before it.
+  expect(performance.now() - began).toBeLessThan(10_000)
+})
+
+/** A mock that is there, has no bug, and writes nothing to its log, whatever it is asked. */
 async function startTarget() {
   const told: unknown[] = []
   const warn = (warning: Error) => told.push(warning)
   process.on('warning', warn)
   onTestFinished(() => void process.off('warning', warn))
+  for (const name of ['log', 'error', 'warn', 'info', 'debug'] as const) {
+    const spy = vi.spyOn(console, name).mockImplementation((...said) => void told.push(said))
+    onTestFinished(() => spy.mockRestore())
+  }
   const mock = await startMock({ worlds: 30, onBug: (bug) => told.push(bug) })
   onTestFinished(() => mock.close())
   const look = async () => {
@@ -183,7 +199,7 @@ const sendable = ({ method, path, headers, body }: Generated): Generated => ({
 })
 
 test(`${counts.overHttp} requests of a client of HTTP are answered, or end as somebody wanted (seed ${run.seed})`, {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { mock, look } = await startTarget()
   const opened = recordFiles()
@@ -220,7 +236,8 @@ test(`${counts.overHttp} requests of a client of HTTP are answered, or end as so
   expect(unanswered).toBeLessThan(counts.overHttp / 10)
   // Those that the mock names by itself: the seed, at a reset, and its own version.
   const known = ['db.json', '../package.json'].map((path) => String(new URL(path, import.meta.url)))
-  expect([...opened].filter((path) => !known.includes(path))).toEqual([])
+  const isCode = (path: string) => /\/node_modules\/[\w./-]+\.js$/.test(path)
+  expect([...opened].filter((path) => !known.includes(path) && !isCode(path))).toEqual([])
 })
 
 /** The answers in what came over a connection, as far as they came whole. */
@@ -242,24 +259,16 @@ function* answersIn(received: string): Generator<Pick<Answer, 'status' | 'header
 }
 
 test(`${counts.asBytes} times bytes that may be HTTP are answered, or refused as the platform would (seed ${run.seed})`, {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { mock, look } = await startTarget()
+  const last = '\r\n\r\nGET /last HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n'
   const talk = async (bytes: Uint8Array): Promise<string> => {
-    const { socket, ended } = connect(mock.origin, bytes)
+    const { socket, ended } = connect(mock.origin, bytes, last)
     socket.setEncoding('latin1')
-    let [received, isOver] = [0, false]
-    socket.on('data', ({ length }) => {
-      received += length
-    })
-    void ended.then(() => {
-      isOver = true
-    })
-    for (let before = -1, pauses = 0; !isOver && (received > before || pauses < 3); pauses += 1) {
-      before = received
-      await wait(5)
-    }
-    socket.destroy()
+    // Where the last request has become a part of another it is not answered, and the other waits for more.
+    await Promise.race([ended, wait(20)])
+    socket.end()
     return ended
   }
   let answered = 0
@@ -281,5 +290,5 @@ test(`${counts.asBytes} times bytes that may be HTTP are answered, or refused as
     await look()
   })
   await fc.assert(property, parameters(counts.asBytes))
-  expect(answered).toBeGreaterThan(counts.asBytes / 2)
+  expect(answered).toBeGreaterThan(counts.asBytes)
 })

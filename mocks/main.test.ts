@@ -36,7 +36,7 @@ async function start(...argv: readonly string[]) {
   return { ...running, origin: origin ?? expect.fail(running.said.stdout) }
 }
 
-const seeIt = (origin: string) => `see and steer it: ${origin}/_mock/docs and ${origin}/_mock/\n`
+const seeIt = (origin: string) => `see and steer it: ${origin}/ (curl: ${origin}/_mock/)\n`
 
 /** A path at which there is a file with this content, until the test ends. */
 async function fileOf(content: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { defaultPrefixes } from './core/path.ts'
 import { isScenarioName, scenarioNames } from './core/scenarios.ts'
+import type { RunSuite } from './edge/suite-run.ts'
 import { type Mock, type MockOptions, StartError, startMock } from './mock.ts'
 
 const help = `phone-buttons mock: serves the stateful mock of the User Phone Buttons API
@@ -29,6 +30,8 @@ export type Io = {
   readonly stdout: { write(text: string): unknown }
   readonly stderr: { write(text: string): unknown }
   readonly stopped: Promise<unknown>
+  /** The conformance suite, for the page. */
+  readonly runSuite?: RunSuite
 }
 
 /** @returns the exit code: 0 after a clean stop, 3 when it could not start */
@@ -46,7 +49,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
   let mock: Mock
   try {
-    mock = await startMock(options.mock)
+    mock = await startMock({ ...options.mock, ...(io.runSuite && { runSuite: io.runSuite }) })
   } catch (error) {
     if (error instanceof StartError) return refuse(error.message)
     return refuse(explainListenError(error as NodeJS.ErrnoException, options.mock))
@@ -56,7 +59,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const user = `${mock.baseUrl}/tenants/foo/groups/foogroup/users/foouser/access_device/phone_buttons/`
     const credentials = options.mock.token === undefined ? '' : "-H 'Authorization: Bearer <the token>' "
     if (options.mock.seed === undefined) io.stderr.write(`try it: curl ${credentials}${user}\n`)
-    io.stderr.write(`see and steer it: ${mock.origin}/_mock/docs and ${mock.origin}/_mock/\n`)
+    io.stderr.write(`see and steer it: ${mock.origin}/ (curl: ${mock.origin}/_mock/)\n`)
     if (mock.steering === 'nobody')
       io.stderr.write('nothing steers it from outside: --host is no loopback address and there is no --control-token\n')
     io.stderr.write('stop it: Ctrl-C\n')

@@ -2,14 +2,17 @@ import { createWorldClient, type MockWorld } from './client.ts'
 import type { Control } from './core/control.ts'
 import { createCore } from './core/core.ts'
 import { isLocalOrigin } from './core/cors.ts'
+import { noticeOutages, StoreDown } from './core/outage.ts'
 import { defaultPrefixes } from './core/path.ts'
 import type { ScenarioName } from './core/scenarios.ts'
 import { createMemoryStore, type Store } from './core/store.ts'
 import type { Page } from './core/visitor.ts'
 import { listen } from './edge/http.ts'
+import { describeBug, inLine } from './edge/log.ts'
 import { defaultSeed, loadSeed, reloadSeed } from './edge/seed-file.ts'
 import { StartError } from './edge/start-error.ts'
 import type { SteeringOptions } from './edge/steering.ts'
+import type { RunSuite } from './edge/suite-run.ts'
 
 export * from './client.ts'
 export { type Problem, type ProblemCode, problemCodes } from './core/problems.ts'
@@ -43,6 +46,8 @@ export type MockOptions = {
   readonly worlds?: number
   /** Hours after which a world that nobody uses is dropped. Default 24 */
   readonly worldHours?: number
+  /** Runs the conformance suite against the mock, for its page. Default: none, and the page offers no run. */
+  readonly runSuite?: RunSuite
   /** Told of a bug in the mock itself. Default: it goes to standard error. */
   readonly onBug?: (error: unknown) => void
 }
@@ -76,7 +81,12 @@ const sweepInterval = 60_000
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const prefixes = (options.prefixes ?? defaultPrefixes).map((prefix) => prefix.replace(/\/$/, ''))
-  const { host = '127.0.0.1', port = 0, seed = defaultSeed, onBug = console.error } = options
+  const { host = '127.0.0.1', port = 0, seed = defaultSeed } = options
+  const { onBug: tellOfBug = (error) => console.error(describeBug(error)) } = options
+  // An outage is told of by itself, and once.
+  const onBug = (error: unknown) => {
+    if (!(error instanceof StoreDown)) tellOfBug(error)
+  }
   const directory = await loadSeed(seed)
   await judgeBugs(options.bugs ?? [])
   const store = await openStore(options.store ?? 'memory')
@@ -97,7 +107,18 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     const kept = (options.store ?? 'memory').replace(/:.*/s, '')
     const token = options.token !== undefined
     const login = options.login ?? false
-    return createSteering({ ...core, origin: () => origin, prefixes, token, login, kept, onBug, ...(admit && { admit }) })
+    const suite = options.runSuite && { run: options.runSuite, headers: headersFor(options) }
+    return createSteering({
+      ...core,
+      origin: () => origin,
+      prefixes,
+      token,
+      login,
+      kept,
+      onBug,
+      ...(suite && { suite }),
+      ...(admit && { admit }),
+    })
   }
 
   const overNetwork = whenNeeded(async () => {
@@ -137,6 +158,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return { origin, baseUrl: `${origin}${prefixes[0]}`, world, steering, close, [Symbol.asyncDispose]: close }
 }
 
+/** What lets a client in; undefined where only a session does. */
+function headersFor({ token, login }: MockOptions): Readonly<Record<string, string>> | undefined {
+  if (token !== undefined) return { authorization: `Bearer ${token}` }
+  return login ? undefined : {}
+}
+
 /** A control whose code is loaded when somebody first asks for it. */
 function whenNeeded(create: () => Promise<Control>): Control {
   let control: Promise<Control> | undefined
@@ -148,7 +175,8 @@ function whenNeeded(create: () => Promise<Control>): Control {
 
 async function openStore(url: string): Promise<Store> {
   if (url === 'memory') return createMemoryStore()
-  return (await import('./edge/store.ts')).openStore(url)
+  const store = await (await import('./edge/store.ts')).openStore(url)
+  return noticeOutages(store, (what) => console.error(`phone-buttons mock: ${inLine(what)}`))
 }
 
 async function loadPlants(ids: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { RequirementId } from '#openapi'
+import type { Level, RequirementId } from '#openapi'
 import type { Plant } from '../core/api.ts'
 
 /** Deliberate misbehaviour: what a real implementation may get wrong. */
@@ -8,5 +8,7 @@ export type Bug = {
   /** What it does, in a sentence. */
   readonly says: string
   readonly breaks: RequirementId
+  /** Only where nobody can be held to the requirement's own level for it, as with cases of the suite that ask for less. */
+  readonly level?: Level
   readonly plant: Plant
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { isRequirementId } from '#openapi'
+import { isRequirementId, requirementOf } from '#openapi'
 import { readSeed } from '../core/seed.ts'
 import seed from '../db.json' with { type: 'json' }
 import { ask, createDocuments, probe } from '../testing/probe.ts'
@@ -46,6 +46,11 @@ test('a bug says in one sentence what it does, and no two say the same', () => {
 
 test('a bug breaks a requirement that there is', () => {
   expect(bugs.filter(({ breaks }) => !isRequirementId(breaks))).toEqual([])
+})
+
+test('a bug with a level of its own breaks a should of what is a must', () => {
+  const own = bugs.filter(({ level }) => level !== undefined)
+  expect(own.filter(({ breaks, level }) => level !== 'should' || requirementOf(breaks).level !== 'must')).toEqual([])
 })
 
 test('the probe finds nothing wrong where nothing is, over a store that answers later as well', async () => {

@@ -91,7 +91,7 @@ export const headerBugs: readonly Bug[] = [
   {
     id: 'cacheable',
     says: 'caches are told that an answer stays true for an hour',
-    breaks: 'PUT-VISIBLE-AT-ONCE',
+    breaks: 'GET-FRESH',
     plant: overAnswer((answer) => withHeaders(answer, { 'cache-control': 'public, max-age=3600' })),
   },
   {

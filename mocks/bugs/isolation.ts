@@ -142,16 +142,6 @@ export const isolationBugs: readonly Bug[] = [
     },
   },
   {
-    id: 'phones-exchanged',
-    says: 'the first two users have the phone of the other',
-    breaks: 'RESOURCE-PER-USER',
-    plant: findingInstead((user, directory) => {
-      const [one, other] = directory.users()
-      if (user.id === one?.id && other !== undefined) return { ...user, device: other.device }
-      return user.id === other?.id && one !== undefined ? { ...user, device: one.device } : undefined
-    }),
-  },
-  {
     id: 'user-of-connection',
     says: 'a connection that has asked for one user goes on answering for him, whomever it asks for',
     breaks: 'RESOURCE-PER-USER',

@@ -40,7 +40,7 @@ export const limitBugs: readonly Bug[] = [
   {
     id: 'big-body-reset',
     says: 'a body of more than 128 KiB gets no answer: the connection ends',
-    breaks: 'SERVER-SURVIVES',
+    breaks: 'BODY-LIMIT',
     plant: (right) => ({
       readBody: (exchange) => (exchange.body.length > 128 * 1024 ? refuse(problem('BODY_TOO_LARGE')) : right.readBody(exchange)),
       refuse: (problems, exchange) =>

@@ -188,12 +188,6 @@ export const parsingBugs: readonly Bug[] = [
 
   // What RFC 8259 leaves to the parser
   {
-    id: 'first-name-wins',
-    says: 'of a label that is given twice the first is taken',
-    breaks: 'BODY-LENIENT',
-    plant: readingText((text) => text.replace(/("label"\s*:\s*"(?:[^"\\]|\\.)*")(?:\s*,\s*"label"\s*:\s*"(?:[^"\\]|\\.)*")+/gs, '$1')),
-  },
-  {
     id: 'names-in-any-case',
     says: 'names of members are taken in any case: Keys, LABEL',
     breaks: 'KEYS-REQUIRED',

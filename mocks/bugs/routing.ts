@@ -127,6 +127,7 @@ export const routingBugs: readonly Bug[] = [
     id: 'escapes-undone-early',
     says: 'escapes are undone before the path is cut at its slashes',
     breaks: 'PATH-ESCAPES',
+    level: 'should',
     plant: locatingAs((path) => (isEscapedWell(path) ? unescaped(path).replaceAll('%', '%25') : path)),
   },
   {
@@ -147,12 +148,14 @@ export const routingBugs: readonly Bug[] = [
     id: 'blanks-behind-ids',
     says: 'blanks behind a user id are not looked at',
     breaks: 'USER-UNKNOWN',
+    level: 'should',
     plant: findingAs(([tenant, group, user]) => [tenant, group, user.trimEnd()]),
   },
   {
     id: 'accents-in-ids-ignored',
     says: 'user ids are compared without their accents',
     breaks: 'USER-UNKNOWN',
+    level: 'should',
     plant: findingAs(([tenant, group, user]) => [tenant, group, withoutAccents(user)]),
   },
   {

@@ -409,6 +409,7 @@ export const valueBugs: readonly Bug[] = [
     id: 'parameter-null-taken',
     says: 'a parameter that is null is taken for an empty one',
     breaks: 'KEY-PARAMETER-STRING',
+    level: 'should',
     plant: readingMember('parameter', (parameter) => parameter ?? ''),
   },
   {
@@ -436,6 +437,7 @@ export const valueBugs: readonly Bug[] = [
     id: 'extension-unneeded',
     says: 'keys that need an extension, such as BLF, are taken without',
     breaks: 'KEY-PARAMETER-NEEDED',
+    level: 'should',
     plant: overlooking(
       'KEY_PARAMETER_MISSING',
       ({ type }, { phoneType }) => phoneType.types.get(String(type))?.parameterType === 'Extension',
@@ -700,7 +702,7 @@ export const valueBugs: readonly Bug[] = [
   {
     id: 'device-type-for-people',
     says: 'deviceType is answered in the words that people see, not as the technical name',
-    breaks: 'GET-DEVICE-TYPE',
+    breaks: 'PHONE-TYPES-LISTED',
     plant: overDocument((document, _, { phoneTypes }) => ({
       ...document,
       deviceType: phoneTypes.get(document.deviceType)?.facts.displayName ?? document.deviceType,

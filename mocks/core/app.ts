@@ -4,6 +4,7 @@ import type { Events } from './events.ts'
 import { type Answer, type App, type Exchange, refusal } from './exchange.ts'
 import { applyFaults } from './faults.ts'
 import type { Journal } from './journal.ts'
+import { answerOutage } from './outage.ts'
 import { isControl, isRoot, readWorld } from './path.ts'
 import { type Awaitable, after } from './store.ts'
 import { isVisitor, type Page } from './visitor.ts'
@@ -48,7 +49,7 @@ export function createApp({ worlds, journal, events, control, page, prefixes, co
     return allowOrigin(exchange, answer)
   }
 
-  return (exchange) => {
+  const answer = (exchange: Exchange): Awaitable<Answer> => {
     const at = now()
     const target = readWorld(exchange.path)
     if (!target.ok) return allowOrigin(exchange, refusal(target.problems))
@@ -60,6 +61,16 @@ export function createApp({ worlds, journal, events, control, page, prefixes, co
     if (control !== undefined && isControl(path)) return after(control(name, asked), (answer) => allowOrigin(exchange, answer))
     if (page !== undefined && isRoot(path) && isVisitor(asked)) return page(asked)
     return after(worlds.get(name), (world) => serve(world, asked, at))
+  }
+
+  return (exchange) => {
+    const explain = (error: unknown) => allowOrigin(exchange, answerOutage(error))
+    try {
+      const answered = answer(exchange)
+      return answered instanceof Promise ? answered.catch(explain) : answered
+    } catch (error) {
+      return explain(error)
+    }
   }
 }
 

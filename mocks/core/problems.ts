@@ -60,6 +60,7 @@ const problems = {
   WORLD_NAME: { status: 404, title: 'This is no name for a world' },
   WORLD_UNKNOWN: { status: 404, title: 'There is no such world' },
   WORLDS_FULL: { status: 503, title: 'There is no room for another world' },
+  STORE_DOWN: { status: 503, title: 'What keeps the state of the mock cannot be reached' },
   SNAPSHOT_UNKNOWN: { status: 404, title: 'The world has no such snapshot' },
   SEED_WRONG: { status: 400, title: 'The seed cannot be used' },
   RECORD_UNKNOWN: { status: 404, title: 'There is no such record' },

@@ -48,9 +48,11 @@ const extra = { _internal_record_id: 4711, mac: '00:15:65:12:34:56', linePorts: 
 
 const extraProperties: Plant = (right) => ({
   answer: (document, exchange) => {
-    const { keys, ...device } = JSON.parse(document) as PhoneButtons
-    const full = keys.map((key) => ({ ...key, led: 'green', _position: key.id * 10 }))
-    return right.answer(JSON.stringify({ ...extra, ...device, keys: full }), exchange)
+    const phone = JSON.parse(document) as PhoneButtons
+    // A bug may have made something else of the list, or of a key.
+    if (!Array.isArray(phone.keys)) return right.answer(document, exchange)
+    const keys = phone.keys.map((key: Key | null) => ({ ...key, led: 'green', _position: (key?.id ?? 0) * 10 }))
+    return right.answer(JSON.stringify({ ...extra, ...phone, keys }), exchange)
   },
 })
 

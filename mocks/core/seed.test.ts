@@ -228,7 +228,10 @@ test.for([
   {
     title: 'ids that have no text',
     given: {
-      users: [{ ...user, id: textless }, { ...user, user: 'b', device: nested }],
+      users: [
+        { ...user, id: textless },
+        { ...user, user: 'b', device: nested },
+      ],
       devices: [{ ...device, id: textless }],
       accounts: [{ username: nested, password: 'p', level: textless }],
     },

@@ -75,7 +75,8 @@ export async function listen(
     connection.waiting += 1
     previous.once('close', () => {
       connection.waiting -= 1
-      if (!request.destroyed) serve()
+      // It may have been refused meanwhile, for what came after it.
+      if (!request.destroyed && !response.headersSent) serve()
     })
   }
   server.on('request', take)
@@ -98,7 +99,7 @@ export async function listen(
   const close = () =>
     new Promise<void>((resolve) => {
       const impatient = setTimeout(() => {
-        
+        for (const socket of connections.keys()) socket.destroy()
       }, patience)
       server.close(() => {
         clearTimeout(impatient)
@@ -141,7 +142,6 @@ function respond(
   }
   try {
     const sent = after(app(exchange), (answer) => {
-      // It may have been refused meanwhile, for what came after it.
       if (!response.headersSent) return send(response, answer, patience)
     })
     if (sent instanceof Promise) sent.catch(fail)

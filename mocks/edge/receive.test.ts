@@ -4,21 +4,27 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { bodyLimit } from '../core/body.ts'
 import { connect } from '../testing/connection.ts'
+import { reachable } from '../testing/heap.ts'
 import { receiveBody } from './receive.ts'
 
 /** A server that answers how much of a body it was given, and notes it. */
 async function serve() {
   const lengths: number[] = []
-  const listener: RequestListener = (request, response) =>
+  let chunks = 0
+  const listener: RequestListener = (request, response) => {
+    request.on('data', () => {
+      chunks += 1
+    })
     receiveBody(request, bodyLimit, (body) => {
       lengths.push(body.length)
       response.end(`${body.length} ${Buffer.from(body).toString('utf8', 0, 40)}`)
     })
+  }
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.closeAllConnections())
   onTestFinished(() => void server.close())
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, lengths }
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, lengths, chunks: () => chunks }
 }
 
 const put = (origin: string, body: NonNullable<RequestInit['body']>) =>
@@ -40,6 +46,17 @@ test('a body in chunks arrives whole, wherever it was cut', async () => {
     for (const byte of bytes) yield Uint8Array.of(byte)
   }
   expect(await (await put(origin, ReadableStream.from(pieces()))).text()).toBe(`${bytes.length} {"é":"👩‍🚀"}`)
+})
+
+test('a body in very many chunks takes no more memory than in one', async () => {
+  const { origin, chunks } = await serve()
+  const before = reachable()
+  const { socket, until } = connect(origin, 'PUT / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n')
+  socket.write('1\r\nx\r\n'.repeat(200_000))
+  await expect.poll(chunks, { timeout: 10_000 }).toBe(200_000)
+  expect(reachable() - before).toBeLessThan(5_000_000)
+  socket.write('0\r\n\r\n')
+  expect(await until(/200000 x+$/)).toMatch(/ 200 OK/)
 })
 
 test.for([

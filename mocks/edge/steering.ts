@@ -6,6 +6,7 @@ import { defaultWorld } from '../core/path.ts'
 import { judge, show } from '../core/show.ts'
 import type { Store } from '../core/store.ts'
 import { createView } from '../core/view.ts'
+import { type SuiteOptions, suiteRoutes } from './suite-run.ts'
 
 export type SteeringOptions = Omit<ControlOptions, 'show' | 'routes' | 'rooms' | 'listBugs' | 'viewOf'> & {
   readonly store: Store
@@ -16,14 +17,17 @@ export type SteeringOptions = Omit<ControlOptions, 'show' | 'routes' | 'rooms' |
   readonly token: boolean
   /** Whether they need a session. */
   readonly login: boolean
+  /** The suite, and what lets it in; without it the page offers no run. */
+  readonly suite?: Pick<SuiteOptions, 'run' | 'headers'>
   /** What keeps its state, without secrets. */
   readonly kept: string
 }
 
 /** Everything below /_mock/. Loaded when somebody first asks for it. */
-export function createSteering({ origin, prefixes, token, login, kept, ...options }: SteeringOptions): Control {
+export function createSteering({ origin, prefixes, token, login, suite, kept, ...options }: SteeringOptions): Control {
   const { worlds, journal, store } = options
   const viewOf = (name: string) => createView(worlds, store, name)
+  const baseUrlOf = (name: string) => `${worldOrigin(origin(), name)}${prefixes[0]}`
   const routes: readonly Route[] = [
     {
       method: 'GET',
@@ -47,9 +51,10 @@ export function createSteering({ origin, prefixes, token, login, kept, ...option
     {
       method: 'GET',
       path: 'address',
-      says: 'what to give a client: its base URL, and whether it needs the token of --token or a session of --login',
-      handle: ({ name }) => jsonAnswer({ baseUrl: `${worldOrigin(origin(), name)}${prefixes[0]}`, token, login }),
+      says: 'what to give a client: its base URL, whether it needs the token of --token or a session of --login; and whether a suite is at hand',
+      handle: ({ name }) => jsonAnswer({ baseUrl: baseUrlOf(name), token, login, suite: suite !== undefined }),
     },
+    ...(suite === undefined ? [] : suiteRoutes({ ...suite, worlds, baseUrlOf })),
     { method: 'GET', path: 'openapi.json', says: 'the contract', handle: async () => jsonAnswer(await loadContract()) },
     {
       method: 'GET',
@@ -58,8 +63,7 @@ export function createSteering({ origin, prefixes, token, login, kept, ...option
       handle: async ({ name }) => {
         const [{ renderDocs }, contract, { directory }] = await Promise.all([import('./docs.ts'), loadContract(), worlds.get(name)])
         const phoneTypes = Array.from(directory.phoneTypes.values(), ({ facts }) => facts)
-        const base = worldOrigin(origin(), name)
-        const body = renderDocs(contract, { origin: base, baseUrl: `${base}${prefixes[0]}`, token, phoneTypes })
+        const body = renderDocs(contract, { origin: worldOrigin(origin(), name), baseUrl: baseUrlOf(name), token, phoneTypes })
         return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
       },
     },

@@ -11,8 +11,6 @@ export function send(response: ServerResponse, answer: Answer, patience: number)
   if (answer.wire === undefined) return write(response, answer, patience)
   const { delay, cutAfter, reset } = answer.wire
   const carryOut = () => {
-    // What came after it was no HTTP, and has been answered.
-    if (response.headersSent) return
     if (reset) endWithoutAnswer(response)
     else if (cutAfter === undefined) write(response, answer, patience)
     else cut(response, answer, cutAfter, patience)

@@ -15,7 +15,7 @@ export type State = {
 }
 
 /** What a client needs to know of the mock. */
-export type Address = { readonly baseUrl: string; readonly token: boolean; readonly login: boolean }
+export type Address = { readonly baseUrl: string; readonly token: boolean; readonly login: boolean; readonly suite: boolean }
 export type Bug = { readonly id: string; readonly says: string; readonly breaks: string }
 export type WorldItem = { readonly name: string; readonly used: string; readonly written: number }
 
@@ -63,18 +63,24 @@ export const credentials = {
 
 const bearer = (token: string): Record<string, string> => (token === '' ? {} : { authorization: `Bearer ${token}` })
 
-export const worldPath = worldPathOf(location.pathname)
+const worldPath = worldPathOf(location.pathname)
+
+/** Where something below /_mock/ of this world is. */
+export const mockPath = (path: string): string => `${worldPath}/_mock/${path}`
 
 const send = (path: string, init: RequestInit): Promise<Response> =>
-  fetch(`${worldPath}/_mock/${path}`, { ...init, headers: bearer(credentials.control) })
+  fetch(mockPath(path), { ...init, headers: bearer(credentials.control) })
 
 async function ask(method: string, path: string, value?: unknown): Promise<unknown> {
   const response = await send(path, { method, ...(value !== undefined && { body: JSON.stringify(value) }) }).catch(() => undefined)
   if (response === undefined) throw new MockError('The mock does not answer. Is it still running?', 0)
-  const answer = parse(await response.text())
-  if (response.ok) return answer
-  const { errors } = (answer ?? {}) as { errors?: readonly { readonly message: string }[] }
-  throw new MockError(errors?.map(({ message }) => message).join('; ') ?? `The mock answers ${response.status}.`, response.status)
+  if (!response.ok) throw await errorOf(response)
+  return parse(await response.text())
+}
+
+async function errorOf(response: Response): Promise<MockError> {
+  const { errors } = parse(await response.text()) as { errors?: readonly { readonly message: string }[] }
+  return new MockError(errors?.map(({ message }) => message).join('; ') ?? `The mock answers ${response.status}.`, response.status)
 }
 
 function parse(text: string): unknown {
@@ -142,7 +148,7 @@ export async function logIn(username: string, password: string): Promise<Answere
  */
 export async function follow(begun: () => void, happened: (event: ServerEvent) => void, signal: AbortSignal): Promise<void> {
   const response = await send('events', { method: 'GET', signal })
-  if (!response.ok || response.body === null) throw new MockError(`The mock answers ${response.status}.`, response.status)
+  if (!response.ok || response.body === null) throw await errorOf(response)
   begun()
   const read = createEventReader()
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()

@@ -25,15 +25,19 @@ async function renderPage(): Promise<string> {
     root: folder,
     configFile: false,
     logLevel: 'warn',
-    mode: 'production',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    // Whatever NODE_ENV says, as tests do: what is built is the page that people get.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: { write: false, target: 'es2023', modulePreload: false, cssMinify: true, assetsInlineLimit: 0, reportCompressedSize: false },
   })) as Rolldown.RolldownOutput
   const files = new Map(output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]))
   const textOf = (suffix: string) => [...files].flatMap(([name, text]) => (name.endsWith(suffix) ? [text] : [])).join('')
   // Neither may end the element that it stands in.
-  const script = textOf('.js').replaceAll('</', '<\\/').trim()
-  const style = textOf('.css').replaceAll('</', '<\\/').trim()
+  const script = textOf('.js')
+    .replace(/<(?=\/script|!--)/gi, '\\x3c')
+    .trim()
+  const style = textOf('.css')
+    .replace(/<(?=\/style)/gi, '\\3c ')
+    .trim()
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,

@@ -9,7 +9,7 @@ const events = [
 
 test.for([1, 2, 7, 1000])('events are read from pieces of %d characters', (size) => {
   const read = createEventReader()
-  const pieces = stream.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []
+  const pieces = stream.match(new RegExp(`(.|\\n){1,${size}}`, 'g')) ?? []
   expect(pieces.flatMap((piece) => read(piece))).toEqual(events)
 })
 

@@ -45,6 +45,15 @@ const shown = 100
 /** Milliseconds after which a lost stream of events is tried again. */
 const patience = 1000
 
+/** What a world can be told of after which nothing is recorded any more. */
+const forgetful: ReadonlySet<string> = new Set(['reset', 'requests forgotten', 'deleted', 'expired'])
+
+/** The latest of both, each once. */
+function together(known: readonly Summary[], news: readonly Summary[]): readonly Summary[] {
+  const last = known.at(-1)?.number ?? 0
+  return [...known, ...news.filter(({ number }) => number > last)].slice(-shown)
+}
+
 /** Runs a task again and again, but never twice at the same time: what asks for it meanwhile is served by one more run. */
 function useTask(task: () => Promise<void>): () => void {
   const latest = useRef(task)
@@ -84,7 +93,7 @@ export function useWorld(ids: Ids | undefined): WorldView {
       (error: unknown) => setTrouble(error instanceof MockError ? error : new MockError(String(error), 0)),
     )
 
-  const phoneNow = useRef<Phone>()
+  const phoneNow = useRef<Phone | undefined>(undefined)
   const reloadPhone = useTask(
     careful(async () => {
       if (ids === undefined) return
@@ -104,7 +113,8 @@ export function useWorld(ids: Ids | undefined): WorldView {
   )
   const reloadTraffic = useTask(
     careful(async () => {
-      setTraffic(await mock.requests(shown))
+      const recorded = await mock.requests(shown)
+      setTraffic((known) => together(recorded, known))
     }),
   )
   const reloadUsers = useTask(
@@ -133,14 +143,18 @@ export function useWorld(ids: Ids | undefined): WorldView {
     const pending: Summary[] = []
     const flush = () => {
       const news = pending.splice(0)
-      setTraffic((known) => [...known, ...news].slice(-shown))
+      setTraffic((known) => together(known, news))
     }
     const happened = ({ event, data }: ServerEvent) => {
-      if (event === 'world') return reload()
+      if (event === 'world') {
+        const { because } = JSON.parse(data) as { because: string }
+        // Numbers begin again then.
+        if (forgetful.has(because)) setTraffic([])
+        return reload()
+      }
       const summary = JSON.parse(data) as Summary
       // Under load a picture for each of them would be too much.
       if (pending.push(summary) === 1) requestAnimationFrame(flush)
-      if (summary.because.length > 0) reloadSettings()
       if (summary.method === 'GET' || summary.method === 'HEAD' || !isSameUser(summary, idsNow.current)) return
       reloadPhone()
       if (summary.status >= 200 && summary.status < 300) return setRefused(undefined)
@@ -168,7 +182,7 @@ export function useWorld(ids: Ids | undefined): WorldView {
     }
     watch()
     return () => ending.abort()
-  }, [reload, reloadPhone, reloadSettings])
+  }, [reload, reloadPhone])
 
   const dismiss = useCallback(() => setRefused(undefined), [])
   return { address, settings, users, phone, flash, traffic, refused, isLive, trouble, reload, dismiss }

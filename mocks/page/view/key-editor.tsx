@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Key, PhoneTypeFacts } from '#openapi'
+import { mockPath } from '../api.ts'
 import { keyAt } from '../keys.ts'
 import { describeLabel, offerOf, parameterHintOf, typesFor } from '../offer.ts'
 import type { Mistake } from '../refusal.ts'
@@ -24,12 +25,14 @@ export function KeyEditor({ id, keys, phoneType, mistakes, isBusy, onSave, onCle
   const stored = keyAt(keys, id)
   const fresh = stored ?? { id, type: phoneType.types[0]?.name ?? '', label: '', parameter: '' }
   const [draft, setDraft] = useState(fresh)
+  const [target, setTarget] = useState('')
   const storedAs = JSON.stringify(stored)
   // What somebody else writes to this key is shown; what was typed in for it is not worth more than what is there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the key
-  useEffect(() => setDraft(fresh), [id, storedAs])
+  useEffect(() => {
+    setDraft(fresh)
+    setTarget('')
+  }, [id, storedAs])
   const first = useRef<HTMLSelectElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each key
   useEffect(() => first.current?.focus(), [id])
 
   const offer = offerOf(phoneType, draft.type)
@@ -92,25 +95,22 @@ export function KeyEditor({ id, keys, phoneType, mistakes, isBusy, onSave, onCle
             <button type="button" disabled={isBusy} onClick={() => onClear(id)}>
               Clear
             </button>
-            <label class="move">
-              <span>Move to</span>
-              <select
-                value=""
-                disabled={isBusy}
-                onChange={(event) => {
-                  const to = Number(event.currentTarget.value)
-                  event.currentTarget.value = ''
-                  if (to > 0) onMove(id, to)
-                }}
-              >
-                <option value="">another key</option>
-                {others.map((other) => (
-                  <option key={other} value={other}>
-                    {keyAt(keys, other) === undefined ? `key ${other}` : `key ${other}, in exchange`}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <span class="move">
+              <label>
+                Move to{' '}
+                <select value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
+                  <option value="">another key</option>
+                  {others.map((other) => (
+                    <option key={other} value={other}>
+                      {keyAt(keys, other) === undefined ? `key ${other}` : `key ${other}, in exchange`}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <button type="button" disabled={isBusy || target === ''} onClick={() => onMove(id, Number(target))}>
+                Move
+              </button>
+            </span>
           </>
         )}
       </p>
@@ -160,7 +160,7 @@ export const MistakeList = ({ mistakes }: { readonly mistakes: readonly Mistake[
 
 /** A requirement, as the documentation has it. */
 export const RequirementLink = ({ id }: { readonly id: string }) => (
-  <a class="id" href={`_mock/docs#${id}`} target="_blank" rel="noreferrer">
+  <a class="id" href={mockPath(`docs#${id}`)} target="_blank" rel="noreferrer">
     {id}
   </a>
 )

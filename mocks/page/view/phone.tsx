@@ -1,4 +1,3 @@
-import type { Key } from '#openapi'
 import { columnsOf, keyAt, pagesOf } from '../keys.ts'
 import { lampOf } from '../lamp.ts'
 import { offerOf } from '../offer.ts'
@@ -38,7 +37,11 @@ export function Phone(props: PhoneProps) {
             </p>
           </div>
           {columns.map((ids, index) => (
-            <ul class={index === 0 ? 'column left' : 'column right'} key={index === 0 ? 'left' : 'right'} aria-label={index === 0 ? 'Keys at the left' : 'Keys at the right'}>
+            <ul
+              class={index === 0 ? 'column left' : 'column right'}
+              key={index === 0 ? 'left' : 'right'}
+              aria-label={index === 0 ? 'Keys at the left' : 'Keys at the right'}
+            >
               {ids.map((id) => (
                 <KeyButton key={id} id={id} {...props} />
               ))}
@@ -68,17 +71,21 @@ function KeyButton({ id, phone, refused, flash, selected, onSelect, onMove }: Ph
   const mistakes = refused === undefined ? [] : mistakesAt(refused.refusal, id)
   const offer = key && phone.phoneType && offerOf(phone.phoneType, key.type)
   const isFlashing = flash.keys.includes(id)
+  // A key that changes again flashes again; the button itself stays, and with it the focus.
+  const round = isFlashing ? flash.time : 0
   const members = mistakes.map(({ member }) => member ?? 'key').join(', ')
-  const name = key === undefined ? `Key ${id}, empty` : `Key ${id}, ${key.label || 'no label'}, ${key.type}${key.parameter && `, ${key.parameter}`}`
+  const isOwn = key !== undefined && key.label !== '' && offer?.labelIgnored !== true
+  const label = isOwn ? key.label : offer?.labelIgnored ? 'the phone’s own text' : 'no label'
+  const use = key === undefined ? '' : `${key.type} ${key.parameter}`.trim()
+  const told = members === '' ? use : `refused: ${members}`
+  const name = key === undefined ? ['empty', members && told] : [label, told]
   return (
     <li>
       <button
-        // A key that changes again flashes again.
-        key={isFlashing ? flash.time : 'still'}
         type="button"
         id={`key-${id}`}
         class={`key ${key === undefined ? 'empty' : lampOf(key.type)} ${isFlashing ? 'flash' : ''} ${mistakes.length > 0 ? 'refused' : ''}`}
-        aria-label={mistakes.length > 0 ? `${name}, refused: ${members}` : name}
+        aria-label={[`Key ${id}`, ...name].filter(Boolean).join(', ')}
         aria-pressed={selected === id}
         draggable={key !== undefined}
         onClick={() => onSelect(id)}
@@ -90,28 +97,16 @@ function KeyButton({ id, phone, refused, flash, selected, onSelect, onMove }: Ph
           if (keyAt(phone.device?.keys ?? [], from) !== undefined && from !== id) onMove(from, id)
         }}
       >
-        <span class="cap">
+        <span class="cap" key={`cap ${round}`}>
           {key && <Lamp kind={lampOf(key.type)} />}
           <span class="number">{id}</span>
-        </span>
-        <span class="text">
-          {key === undefined ? <span class="nothing">empty</span> : <KeyText label={key} isIgnored={offer?.labelIgnored ?? false} />}
-          {mistakes.length > 0 && <span class="mark">refused: {members}</span>}
+        </span>{' '}
+        <span class="text" key={`text ${round}`}>
+          <span class={key === undefined ? 'nothing' : isOwn ? 'label' : 'label none'}>{key === undefined ? 'empty' : label}</span>{' '}
+          {told !== '' && <span class={members === '' ? 'use' : 'mark'}>{told}</span>}
         </span>
       </button>
     </li>
-  )
-}
-
-function KeyText({ label: { type, label, parameter }, isIgnored }: { readonly label: Key; readonly isIgnored: boolean }) {
-  return (
-    <>
-      <span class="label">{isIgnored ? <em>the phone’s own text</em> : label || <em>no label</em>}</span>
-      <span class="type">
-        {type}
-        {parameter && ` ${parameter}`}
-      </span>
-    </>
   )
 }
 
@@ -128,21 +123,21 @@ function Phoneless({ phone: { ids, user } }: { readonly phone: PhoneFacts }) {
 }
 
 const Handset = () => (
-  <svg class="handset" viewBox="0 0 90 420" aria-hidden="true">
-    <rect x="8" y="14" width="74" height="392" rx="26" class="cradle" />
-    <rect x="14" y="6" width="62" height="106" rx="26" class="shell" />
-    <rect x="14" y="308" width="62" height="106" rx="26" class="shell" />
-    <rect x="24" y="60" width="42" height="300" rx="20" class="shell" />
+  <svg class="handset" viewBox="0 0 90 560" aria-hidden="true">
+    <rect x="8" y="14" width="74" height="532" rx="28" class="cradle" />
+    <rect x="22" y="50" width="46" height="460" rx="22" class="shell" />
+    <rect x="13" y="6" width="64" height="120" rx="27" class="shell" />
+    <rect x="13" y="434" width="64" height="120" rx="27" class="shell" />
     <g class="holes">
-      {[-10, 0, 10].flatMap((x) => [44, 54].map((y) => <circle key={`${x} ${y}`} cx={45 + x} cy={y} r="2" />))}
-      {[-10, 0, 10].map((x) => (
-        <circle key={x} cx={45 + x} cy={372} r="2" />
+      {[-11, 0, 11].flatMap((x) => [54, 65, 76].map((y) => <circle key={`${x} ${y}`} cx={45 + x} cy={y} r="2.2" />))}
+      {[-11, 0, 11].map((x) => (
+        <circle key={x} cx={45 + x} cy={500} r="2.2" />
       ))}
     </g>
   </svg>
 )
 
-const dialled = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '✱', '0', '#']
+const dialled = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
 
 const Dial = () => (
   <div class="dial" aria-hidden="true">
