@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
+import { buildPage, builtPage } from '../mocks/page/build.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -19,6 +20,7 @@ const entries = [
   'conformance/compare.ts',
   'scripts/self-test.ts',
   'scripts/self-test/worker.ts',
+  'scripts/suite-run.ts',
 ]
 
 /**
@@ -55,6 +57,11 @@ function compile(): string {
   return ts.formatDiagnostics(diagnostics, host)
 }
 
+/** Of it only what was built is published. */
+const pageFolder = dirname(builtPage)
+
+const isWithin = (folder: string, file: string): boolean => !relative(folder, file).startsWith('..')
+
 /** What the compiler leaves behind: the generated validators with their declarations, the seed, schemas. */
 async function copyTheRest(): Promise<void> {
   for (const folder of ['openapi', 'mocks', 'conformance']) {
@@ -62,6 +69,7 @@ async function copyTheRest(): Promise<void> {
       const from = join(file.parentPath, file.name)
       const to = join(dist, relative(root, from))
       if (!file.isFile() || file.name.includes('.test.')) continue
+      if (isWithin(pageFolder, from) && from !== builtPage) continue
       if (file.name.endsWith('.ts') && !file.name.endsWith('.d.ts')) continue
       await mkdir(dirname(to), { recursive: true })
       if (file.name.endsWith('.d.ts')) await writeFile(to, importJavaScript(await readFile(from, 'utf8')))
@@ -73,6 +81,7 @@ async function copyTheRest(): Promise<void> {
 await rm(dist, { recursive: true, force: true })
 const complaints = compile()
 if (complaints === '') {
+  await buildPage()
   await copyTheRest()
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
   await writeFile(join(dist, 'package.json'), `${JSON.stringify(describeDist(version), undefined, 2)}\n`)

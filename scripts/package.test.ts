@@ -58,6 +58,8 @@ test('the installed mock answers, and stops on SIGTERM', async () => {
   const response = await fetch(`${origin}${path}`)
   expect(response.status).toBe(200)
   expect(await response.json()).toMatchObject({ deviceType: 'Telenet-Panasonic-KX-HDV230' })
+  const page = await fetch(origin, { headers: { accept: 'text/html' } })
+  expect(await page.text()).toContain('<script type="module">')
   mock.kill('SIGTERM')
   expect(await exit).toEqual([0, null])
 })
@@ -122,6 +124,7 @@ export { check, names, read, update, url, wrong }
 
 test('the package has what was built and nothing of the workshop', () => {
   expect(files).toContain('dist/mocks/db.json')
+  expect(files.filter((file) => file.startsWith('dist/mocks/page/'))).toEqual(['dist/mocks/page/built.html'])
   expect(files.filter((file) => /\.test\.|(^|\/)testing\/|(?<!\.d)\.ts$/.test(file))).toEqual([])
 })
 

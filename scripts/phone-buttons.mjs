@@ -22,6 +22,13 @@ ${Object.entries(commands)
 phone-buttons <command> --help says more.
 `
 
+/** The repository runs its sources; the published package has only what was built from them. */
+function load(path) {
+  const source = new URL(`../${path}.ts`, import.meta.url)
+  const built = new URL(`../dist/${path}.js`, import.meta.url)
+  return import(existsSync(source) ? source : built)
+}
+
 /** @returns {boolean} */
 function isOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -69,10 +76,7 @@ async function main([name, ...argv]) {
     process.stderr.write(`phone-buttons: there is no command ${JSON.stringify(name)}; it has ${Object.keys(commands).join(', ')}\n`)
     return 3
   }
-  // The repository runs its sources; the published package has only what was built from them.
-  const source = new URL(`../${command.path}.ts`, import.meta.url)
-  const built = new URL(`../dist/${command.path}.js`, import.meta.url)
-  const { main } = await import(existsSync(source) ? source : built)
+  const { main } = await load(command.path)
   const { stdout, stderr, env } = process
   // Whoever reads the output may stop reading, as head does; that ends the reading, not the command.
   for (const stream of [stdout, stderr]) stream.on('error', () => {})
@@ -82,6 +86,7 @@ async function main([name, ...argv]) {
     stderr,
     env,
     stoppedAgain,
+    runSuite: async (target) => (await load('scripts/suite-run')).runSuite(target),
     get stopped() {
       return listen()
     },

@@ -1,8 +1,8 @@
-// Brings node_modules to what package-lock.json says. Plain JavaScript, so that it runs before there is anything to run it
+// Brings node_modules to what package-lock.json says, and the mock's page to what its sources say. Plain JavaScript, so that it runs before there is anything to run it
 // with: on the Node of the machine, which may be older than the one that the rest needs and that this installs.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -55,12 +55,48 @@ function judgeNode() {
   return `node_modules/.bin/node is ${version}, and ${needed.join('.')} or later is needed; delete node_modules and try again`
 }
 
-if (!isInstalled()) {
-  const wrong = install()
-  if (wrong === undefined) {
+const page = join(root, 'mocks', 'page')
+
+/** When the youngest of these files and folders was changed, in milliseconds since 1970. */
+function changedAt(...paths) {
+  return Math.max(
+    ...paths.map((path) => {
+      const stats = statSync(path)
+      return stats.isDirectory() ? changedAt(...readdirSync(path).map((name) => join(path, name))) : stats.mtimeMs
+    }),
+  )
+}
+
+function isPageBuilt() {
+  const builder = join(page, 'build.ts')
+  if (!existsSync(builder)) return true
+  const built = join(page, 'built.html')
+  if (!existsSync(built)) return false
+  const sources = readdirSync(page).flatMap((name) => (name.startsWith('built.html') ? [] : join(page, name)))
+  return statSync(built).mtimeMs >= changedAt(stamp, join(root, 'openapi'), join(root, 'mocks', 'core'), ...sources)
+}
+
+/** @returns {string | undefined} */
+function buildPage() {
+  const { status } = spawnSync(isWindows ? `"${bin}"` : bin, [join(page, 'build.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: isWindows,
+  })
+  return status === 0 ? undefined : `the page of the mock could not be built, for the reason above; mend that and try again`
+}
+
+/** @returns {string | undefined} */
+function setUp() {
+  if (!isInstalled()) {
+    const wrong = install()
+    if (wrong !== undefined) return wrong
     writeFileSync(stamp, lock)
-  } else {
-    process.stderr.write(`cannot set up the repository: ${wrong}\n`)
-    process.exitCode = 1
   }
+  return isPageBuilt() ? undefined : buildPage()
+}
+
+const wrong = setUp()
+if (wrong !== undefined) {
+  process.stderr.write(`cannot set up the repository: ${wrong}\n`)
+  process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -91,6 +91,46 @@ test.for([
 
 test.for(['v24.18.0', 'v24.21.0', 'v26.0.0'])('is content with node %s', async (version) => {
   expect(await setUp({ version })).toMatchObject({ status: 0 })
+})
+
+/** A page whose sources are of this age, in minutes; what was built from them may be of another. */
+async function writePage({ sources, built }: { sources: number; built?: number }) {
+  const age = async (path: string, minutes: number) => {
+    const file = join(repository, path)
+    await mkdir(join(file, '..'), { recursive: true })
+    await writeFile(file, '')
+    await utimes(file, Date.now() / 1000, Date.now() / 1000 - minutes * 60)
+  }
+  for (const path of ['openapi/index.ts', 'mocks/core/keys.ts', 'mocks/page/build.ts', 'mocks/page/view/app.tsx']) await age(path, sources)
+  if (built !== undefined) await age('mocks/page/built.html', built)
+}
+
+/** Runs the set-up where all is installed, with a node that notes what it runs, and fails at that if it shall. */
+async function buildWith(ages: { sources: number; built?: number }, exitCode = 0) {
+  await setUp()
+  await utimes(join(repository, 'node_modules', '.installed'), 0, 0)
+  await writePage(ages)
+  const noted = join(repository, 'built')
+  await writeFile(join(repository, 'node_modules', '.bin', 'node'), `#!/bin/sh\necho "$1" >> '${noted}'\nexit ${exitCode}\n`)
+  const { status, stderr } = await setUp()
+  const ran = await readFile(noted, 'utf8').catch(() => '')
+  return { status, stderr, ran: ran.replace(repository, '').trim() }
+}
+
+const builder = join('/', 'mocks', 'page', 'build.ts')
+
+test.for([
+  { title: 'is missing', given: { sources: 5 }, want: builder },
+  { title: 'is older than its sources', given: { sources: 5, built: 6 }, want: builder },
+  { title: 'is younger than its sources', given: { sources: 5, built: 4 }, want: '' },
+])('when the page $title, this is run: $want', async ({ given, want }) => {
+  expect(await buildWith(given)).toEqual({ status: 0, stderr: '', ran: want })
+})
+
+test('fails when the page cannot be built', async () => {
+  const { status, stderr } = await buildWith({ sources: 5 }, 1)
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^cannot set up the repository: the page of the mock could not be built/)
 })
 
 test('fails when there is no npm', async () => {

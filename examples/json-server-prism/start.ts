@@ -82,8 +82,13 @@ export async function startStack(port = 0): Promise<Stack> {
 }
 
 if (import.meta.main) {
-  const { baseUrl, prism } = await startStack(Number(process.argv[2] ?? 8080))
+  const stack = await startStack(Number(process.argv[2] ?? 8080))
+  const { baseUrl, prism } = stack
   prism.stdout?.pipe(process.stdout)
   prism.stderr?.pipe(process.stderr)
   console.log(`phone buttons at ${baseUrl}`)
+  const end = () => void stack[Symbol.asyncDispose]()
+  // Some requests end Prism: README.md says which.
+  prism.once('exit', end)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end)
 }

@@ -28,15 +28,15 @@ type Planted = Pick<Variant, 'id' | 'plant'>
 const peers = [prism, specmatic, portman, dredd]
 
 /** Of variants that are right only where their implementer says so, no other tool can be told. */
-const silent = variants.filter(({ states }) => states === undefined)
+const unstated = variants.filter(({ states }) => states === undefined)
 
 const right: Planted = { id: 'right', plant: () => ({}) }
 
-async function judge(judge: Judge, planted: Planted): Promise<Judgement> {
+async function judge(tool: Judge, planted: Planted): Promise<Judgement> {
   await using mock = await servePlanted(planted)
   const scratch = await mkdtemp(join(tmpdir(), 'phone-buttons-peers-run-'))
   const begun = performance.now()
-  const complaints = await judge({ baseUrl: mock.baseUrl, token, scratch }).catch((error: Error) => [`it fails: ${error.message}`])
+  const complaints = await tool({ baseUrl: mock.baseUrl, token, scratch }).catch((error: Error) => [`it fails: ${error.message}`])
   const seconds = (performance.now() - begun) / 1000
   await rm(scratch, { recursive: true, force: true })
   return { id: planted.id, complaints, seconds }
@@ -46,8 +46,13 @@ async function judge(judge: Judge, planted: Planted): Promise<Judgement> {
 async function judgeAll(tool: Judge, all: readonly Planted[]): Promise<Judgement[]> {
   const judgements: Judgement[] = []
   const left = all.entries()
+  let done = 0
   const work = async () => {
-    for (const [position, planted] of left) judgements[position] = await judge(tool, planted)
+    for (const [position, planted] of left) {
+      judgements[position] = await judge(tool, planted)
+      done += 1
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${all.length}${done === all.length ? '\n' : ''}`)
+    }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
   return judgements
@@ -56,7 +61,7 @@ async function judgeAll(tool: Judge, all: readonly Planted[]): Promise<Judgement
 async function weighPeer(peer: Peer, sample: readonly Planted[]): Promise<Weighed> {
   const tool = await peer.prepare(await install(peer))
   const again = Array.from({ length: peer.rightRuns }, () => right)
-  const judgements = await judgeAll(tool, [...again, ...sample, ...silent])
+  const judgements = await judgeAll(tool, [...again, ...sample, ...unstated])
   const bugsFrom = again.length
   const variantsFrom = bugsFrom + sample.length
   return weigh({
@@ -75,9 +80,15 @@ async function main(argv: readonly string[]): Promise<number> {
     args: [...argv],
     options: { sample: { type: 'string', default: '60' }, tool: { type: 'string', multiple: true }, json: { type: 'string' } },
   })
-  const sample = takeEvenly(bugs, Number(values.sample))
+  const count = Number(values.sample)
+  const sample = count > 0 ? takeEvenly(bugs, count) : []
   const chosen = peers.filter(({ name }) => values.tool?.some((tool) => name.toLowerCase().startsWith(tool.toLowerCase())) ?? true)
-  const suite = await weighSuite(idsOf(sample), idsOf(silent), right)
+  if (sample.length === 0 || chosen.length === 0) {
+    const names = peers.map(({ name }) => name).join(', ')
+    process.stderr.write(`bench:peers: nothing to do; --sample takes how many bugs, 1 to ${bugs.length}, and --tool one of ${names}\n`)
+    return 3
+  }
+  const suite = await weighSuite(idsOf(sample), idsOf(unstated), right)
 
   const rows: Row[] = [{ name: 'phone-buttons conformance', versions: '', says: 'the suite of this repository, mode full', result: suite }]
   for (const peer of chosen) {
@@ -96,9 +107,11 @@ async function main(argv: readonly string[]): Promise<number> {
   console.log(
     `${sample.length} of ${bugs.length} planted bugs, evenly from all groups: \`npm run bench:peers -- --sample ${sample.length}\`\n`,
   )
-  console.log(renderTable(rows, { bugs: sample.length, variants: silent.length }))
+  console.log(renderTable(rows, { bugs: sample.length, variants: unstated.length }))
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ rows }, null, 2)}\n`)
   return 0
 }
 
+// What was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(signal === 'SIGINT' ? 130 : 143))
 process.exitCode = await main(process.argv.slice(2))

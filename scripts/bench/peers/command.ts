@@ -20,12 +20,16 @@ const quiet = { SCARF_ANALYTICS: 'false', DO_NOT_TRACK: '1', SPECMATIC_DISABLE_T
 
 const outputKept = 100_000
 
-/** A tool under way, in a process group of its own, so that what it starts ends with it. */
+/** A tool under way. It ends with this process, if not before. */
 export type Started = AsyncDisposable & { readonly child: ChildProcess; readonly output: () => string }
 
 export function startCommand(command: string, argv: readonly string[], { cwd, env }: Pick<CommandOptions, 'cwd' | 'env'>): Started {
-  const child = spawn(command, argv, { cwd, env: { ...process.env, ...quiet, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  const closed = once(child, 'close').catch(() => {})
+  const child = spawn(command, argv, { cwd, env: { ...process.env, ...quiet, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const kill = () => void child.kill('SIGKILL')
+  process.on('exit', kill)
+  const closed = once(child, 'close')
+    .catch(() => {})
+    .finally(() => process.off('exit', kill))
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => {
@@ -33,7 +37,7 @@ export function startCommand(command: string, argv: readonly string[], { cwd, en
     })
   }
   const end = async () => {
-    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
+    kill()
     await closed
   }
   return { child, output: () => output, [Symbol.asyncDispose]: end }

@@ -24,7 +24,14 @@ export const specmatic: Peer = {
       await cp(settings('examples'), join(scratch, 'examples'), { recursive: true })
       await cp(settings('specmatic.yaml'), join(scratch, 'specmatic.yaml'))
       await writeFile(join(scratch, 'phone-buttons.yaml'), trim(await readFile(document, 'utf8')))
-      const argv = ['test', '--examples=examples', '--junitReportDir=junit', `--testBaseURL=${baseUrl}`, 'phone-buttons.yaml']
+      const argv = [
+        'test',
+        '--examples=examples',
+        '--junitReportDir=junit',
+        '--timeout-in-ms=15000',
+        `--testBaseURL=${baseUrl}`,
+        'phone-buttons.yaml',
+      ]
       const ended = await runCommand('java', ['-jar', jar, ...argv], {
         cwd: scratch,
         // Further members of an answer are no fault.

@@ -9,7 +9,12 @@ export async function weighSuite(
   variants: readonly string[],
   right: Parameters<typeof servePlanted>[0],
 ): Promise<Weighed> {
-  const rows = bugs.map((id) => killMatrix.bugs.find(({ bug }) => bug === id) ?? fail(id))
+  const found = bugs
+    .map((id) => killMatrix.bugs.find(({ bug }) => bug === id) ?? fail(id))
+    .map(({ bug, cases }) => ({ id: bug, complaints: cases }))
+  const accused = variants
+    .map((id) => killMatrix.variants.find(({ variant }) => variant === id) ?? fail(id))
+    .map(({ variant, cases }) => ({ id: variant, complaints: cases }))
   await using mock = await servePlanted(right)
   const begun = performance.now()
   const { report } = await checkConformance({
@@ -21,15 +26,13 @@ export async function weighSuite(
   })
   return {
     noise: report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id),
-    caught: rows.filter(({ cases }) => cases.length > 0).map(({ bug }) => bug),
-    missed: rows.filter(({ cases }) => cases.length === 0).map(({ bug }) => bug),
-    alarms: killMatrix.variants
-      .filter(({ variant, cases }) => variants.includes(variant) && cases.length > 0)
-      .map(({ variant }) => variant),
+    caught: found.filter(({ complaints }) => complaints.length > 0),
+    missed: found.filter(({ complaints }) => complaints.length === 0).map(({ id }) => id),
+    alarms: accused.filter(({ complaints }) => complaints.length > 0),
     secondsEach: (performance.now() - begun) / 1000,
   }
 }
 
 function fail(id: string): never {
-  throw new Error(`the kill matrix has no bug ${id}: run \`npm run self-test -- --update\` first`)
+  throw new Error(`the kill matrix does not know ${id}: run \`npm run self-test -- --update\` first`)
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { renderTable } from './table.ts'
 
 test('the table has a row for each tool, also for one that was not run', () => {
-  const result = { noise: ['n'], caught: ['a'], missed: ['b', 'c'], alarms: [], secondsEach: 1.26 }
+  const result = { noise: ['n'], caught: [{ id: 'a', complaints: ['c'] }], missed: ['b', 'c'], alarms: [], secondsEach: 1.26 }
   const text = renderTable(
     [
       { name: 'One', versions: '1.0.0', says: 'does this', result },

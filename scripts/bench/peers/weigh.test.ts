@@ -9,7 +9,13 @@ test('what a tool says of the right mock too is noise, and catches nothing', () 
     bugs: [judgement('loud', 'a', 'c'), judgement('quiet', 'a', 'b'), judgement('silent')],
     variants: [judgement('harmless'), judgement('accused', 'd')],
   })
-  expect(weighed).toEqual({ noise: ['a', 'b'], caught: ['loud'], missed: ['quiet', 'silent'], alarms: ['accused'], secondsEach: 2 })
+  expect(weighed).toEqual({
+    noise: ['a', 'b'],
+    caught: [{ id: 'loud', complaints: ['c'] }],
+    missed: ['quiet', 'silent'],
+    alarms: [{ id: 'accused', complaints: ['d'] }],
+    secondsEach: 2,
+  })
 })
 
 test.for([

@@ -1,13 +1,16 @@
 /** What a tool said of one implementation. */
 export type Judgement = { readonly id: string; readonly complaints: readonly string[]; readonly seconds: number }
 
+/** Complaints that are no noise. */
+export type Finding = Pick<Judgement, 'id' | 'complaints'>
+
 export type Weighed = {
   /** Of what it complains in the mock as it is. A complaint that comes anyway tells nobody anything. */
   readonly noise: readonly string[]
-  readonly caught: readonly string[]
+  readonly caught: readonly Finding[]
   readonly missed: readonly string[]
   /** Variants that are right, and of which it complains. */
-  readonly alarms: readonly string[]
+  readonly alarms: readonly Finding[]
   readonly secondsEach: number
 }
 
@@ -17,14 +20,16 @@ export function weigh(judged: {
   readonly variants: readonly Judgement[]
 }): Weighed {
   const noise = new Set(judged.right.flatMap(({ complaints }) => complaints))
-  const says = ({ complaints }: Judgement) => complaints.some((complaint) => !noise.has(complaint))
+  const findIn = (judgements: readonly Judgement[]): Finding[] =>
+    judgements.map(({ id, complaints }) => ({ id, complaints: complaints.filter((complaint) => !noise.has(complaint)) }))
+  const [bugs, variants] = [findIn(judged.bugs), findIn(judged.variants)]
+  const says = ({ complaints }: Finding) => complaints.length > 0
   const all = [...judged.right, ...judged.bugs, ...judged.variants]
-  const idsOf = (judgements: readonly Judgement[]) => judgements.map(({ id }) => id)
   return {
     noise: [...noise],
-    caught: idsOf(judged.bugs.filter(says)),
-    missed: idsOf(judged.bugs.filter((judgement) => !says(judgement))),
-    alarms: idsOf(judged.variants.filter(says)),
+    caught: bugs.filter(says),
+    missed: bugs.filter((bug) => !says(bug)).map(({ id }) => id),
+    alarms: variants.filter(says),
     secondsEach: all.reduce((sum, { seconds }) => sum + seconds, 0) / all.length,
   }
 }
