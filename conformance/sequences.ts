@@ -53,8 +53,8 @@ export async function judgeSequences(context: Context, users: readonly Subject[]
       shortest = found ?? shortest
       return found === undefined
     }
+    // Each user less makes every proposal cheaper.
     for (const who of users.keys()) {
-      // Whoever is in it has his price.
       const others = shortest.sequence.filter((draft) => draft.who !== who)
       if (who !== shortest.who && others.length < shortest.sequence.length) await isRight(others)
     }
