@@ -1,6 +1,6 @@
 import { defaultKeyTypes, type Key, type Level, type PhoneButtons, type RequirementId } from '#openapi'
 import type { Answer } from './answer.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import type { RawExchange } from './exchange.ts'
 import type { Expect } from './expect.ts'
 import { findMisspellable, type Misspelling, type Phone, type PhoneFacts } from './phone.ts'
@@ -86,6 +86,10 @@ type Known = {
 
 /** What each need asks for, and what a report says when it is not there. */
 export const needs = {
+  thisMachine: {
+    isMet: ({ config }: Known) => isLoopback(config.baseUrl),
+    missing: 'it sends PUTs for ids that nobody named, which is done to a target on this machine only',
+  },
   otherUser: {
     isMet: ({ config }: Known) => config.subjects.otherUser !== undefined,
     missing: 'no other user is named (--other-user)',

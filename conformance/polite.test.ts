@@ -32,8 +32,14 @@ test.each([429, 503])('Retry-After of a %i is waited for', async (status) => {
   expect(sentAt).toEqual([0, 2000])
 })
 
+test('after a 429 without Retry-After the next request waits a second', async () => {
+  const { polite, sentAt } = createScene([answer(429), answer(200)])
+  expect((await polite(request)).status).toBe(200)
+  expect(sentAt).toEqual([0, 1000])
+})
+
 test.each([
-  { title: 'a 429 without Retry-After', first: answer(429) },
+  { title: 'a 503 without Retry-After', first: answer(503) },
   { title: 'a Retry-After of an hour', first: answer(429, { 'retry-after': '3600' }) },
   { title: 'a Retry-After that says nothing', first: answer(503, { 'retry-after': 'soon' }) },
   { title: 'a refusal', first: answer(400, { 'retry-after': '1' }) },

@@ -13,12 +13,15 @@ export type Manners = {
 /** Requests to another machine begin at most this often: 20 a second. */
 export const gapElsewhere = 50
 
+/** Where a 429 does not say for how long (RFC 6585, section 4, leaves it free to). */
+const pauseUnsaid = 1000
+
 /** The longest Retry-After that is waited for, and how often in a row. */
 const patience = 60_000
 const tries = 3
 
 /**
- * A transport that does not hurry its target: it keeps the gap, does what Retry-After asks (429, 503), and tries once more
+ * A transport that does not hurry its target: it keeps the gap, waits after a 429, does what Retry-After asks (429, 503), and tries once more
  * when no connection could be made, which no request was sent on.
  */
 export function withManners(transport: Transport, { gap, wait, now }: Manners): Transport {
@@ -52,6 +55,7 @@ export function withManners(transport: Transport, { gap, wait, now }: Manners): 
 /** Milliseconds that the target asks to be left alone for, in either form of Retry-After. */
 function pauseAskedFor({ status, headers }: ReceivedResponse): number | undefined {
   const after = headers['retry-after']
+  if (status === 429 && after === undefined) return pauseUnsaid
   if ((status !== 429 && status !== 503) || after === undefined) return undefined
   const milliseconds = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now()
   return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined

@@ -38,6 +38,8 @@ export async function runCase(item: Case, session: Session, user: Subject = sess
   }
 }
 
+const limited = 'the target limits the rate of requests (429); slow down or ask its operator to lift the limit for this run'
+
 type Described = Pick<CaseResult, 'outcome' | 'reason' | 'expected' | 'received' | 'cause' | 'shortest'>
 
 async function describeFailure(
@@ -82,9 +84,12 @@ function createContext(item: Case, session: Session, user: Subject, transport: T
     return subject
   }
   const guard = createWriteGuard(item, session)
-  const send = (method: string, path: string, body?: RawBody, options?: SendOptions): Promise<Answer> => {
+  const send = async (method: string, path: string, body?: RawBody, options?: SendOptions): Promise<Answer> => {
     guard(method, path)
-    return target.send(transport, method, path, body, options)
+    const answer = await target.send(transport, method, path, body, options)
+    // RATE-LIMIT: it says nothing about the point in question.
+    if (answer.status === 429) throw new SuiteError(limited)
+    return answer
   }
   return {
     user,

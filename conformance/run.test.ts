@@ -580,12 +580,6 @@ const guardRows: { title: string; given: Case; reason: RegExp; writes: number }[
     writes: 0,
   },
   {
-    title: 'meets a limit of requests',
-    given: caseOf(0, async ({ expect: judge, get, user }) => judge.status({ ...(await get(user)), status: 429 }, 200)),
-    reason: /^the target limits the rate of requests \(429\); /,
-    writes: 0,
-  },
-  {
     title: 'has a bug',
     given: caseOf(0, async () => {
       throw new TypeError('oh')
@@ -610,6 +604,14 @@ test.each(guardRows)('a case that $title is an error, and never held against the
   expect(watched.sent.filter(({ step }) => step === given.id).filter(isWrite)).toHaveLength(writes)
   expect(result.judgement).toMatchObject({ verdict: 'inconclusive', exitCode: 2 })
   expect(await watched.state()).toEqual(before)
+})
+
+test('a case that meets a limit of requests is an error, whatever it judges', async () => {
+  const item = caseOf(0, async ({ expect: judge, get, user }) => judge.that((await get(user)).json === undefined, 'no JSON', 'some'))
+  const watched = watch({ answers: (response, { step }) => (step === item.id ? { ...response, status: 429 } : response) })
+  const { results, judgement } = await start(watched, { cases: [item] })
+  expect(results).toMatchObject([{ outcome: 'error', reason: expect.stringMatching(/^the target limits the rate of requests \(429\); /) }])
+  expect(judgement).toMatchObject({ verdict: 'inconclusive', exitCode: 2 })
 })
 
 test('a case that skips itself leaves its reason, and nothing is concluded', async () => {

@@ -99,6 +99,11 @@ const sentRows: { title: string; given: Partial<SentRequest>; want: { headers: R
     want: { headers: { 'content-type': 'application/json', 'Content-Length': '0' }, body: Buffer.alloc(0) },
   },
   {
+    title: 'a body in chunks, without its length,',
+    given: { method: 'PUT', headers: { 'transfer-encoding': 'chunked' }, body: Buffer.from('{"keys":[]}') },
+    want: { headers: { 'transfer-encoding': 'chunked' }, body: Buffer.from('{"keys":[]}') },
+  },
+  {
     title: 'an encoding that was asked for',
     given: { headers: { 'accept-encoding': 'br' } },
     want: { headers: { 'accept-encoding': 'br' }, body: Buffer.alloc(0) },

@@ -287,10 +287,17 @@ test('a target that fails whatever is sent is written to no more than is counted
   expect(sequenceCases.reduce((sum, { writes }) => sum + writes, 0)).toBeLessThanOrEqual(150)
 })
 
-test('a target that goes away while a shorter sequence is looked for has failed all the same', async () => {
+const leaving: { title: string; create: () => Transport }[] = [
+  { title: 'while a shorter sequence is looked for', create: () => createTestTarget(losesAfterRefusal()) },
+  { title: 'after it failed once', create: () => createSlip(30) },
+]
+
+test.each(leaving)('a target that goes away $title has failed all the same', async ({ create }) => {
+  const { result } = await check(create(), 3, ofOne)
+  const end = result?.exchanges.at(-1) ?? 0
   const outcomes: string[] = []
-  for (let served = 10; served < 90; served += 1) {
-    const target = createTestTarget(losesAfterRefusal())
+  for (let served = 10; served < end; served += 1) {
+    const target = create()
     let count = 0
     const { result } = await check(
       async (request) => {
@@ -303,12 +310,11 @@ test('a target that goes away while a shorter sequence is looked for has failed 
     )
     outcomes.push(result?.outcome ?? 'nothing')
   }
-  const { result } = await checkAgainst(losesAfterRefusal(), 3, ofOne)
   const seen = outcomes.indexOf('fail')
   expect(seen).toBeGreaterThan(0)
   expect(outcomes.slice(seen).every((outcome) => outcome === 'fail')).toBe(true)
-  // Long before all was sent that is sent to shorten it.
-  expect(10 + seen).toBeLessThan((result?.exchanges.at(-1) ?? 0) - 10)
+  // Long before all was sent that is sent to find a shorter one.
+  expect(outcomes.length - seen).toBeGreaterThan(10)
 })
 
 test('a target that goes away before anything failed is an error', async () => {

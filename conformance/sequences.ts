@@ -40,7 +40,7 @@ export async function judgeSequences(context: Context, users: readonly Subject[]
 
   let seenOnce: Failed | undefined
   for (const sequence of sequences) {
-    const failed = await play(sequence, 1)
+    const failed = await (seenOnce === undefined ? play(sequence, 1) : playAgain(sequence))
     if (failed === undefined) continue
     const interference = await context.lookForOthers()
     if (interference !== undefined) throw new SuiteError(interference)

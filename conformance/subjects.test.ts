@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameOf, pathOf, phoneTypesUrlOf, type Subject, seedSubjects, subjectsWithPhone } from './subjects.ts'
+import { isOfNobody, nameOf, nobodyInsteadOf, pathOf, phoneTypesUrlOf, type Subject, seedSubjects, subjectsWithPhone } from './subjects.ts'
 
 const subject = (user: string, group = 'foogroup', tenant = 'foo'): Subject => ({ tenant, group, user })
 
@@ -55,4 +55,17 @@ const rows: { title: string; given: Parameters<typeof subjectsWithPhone>[0]; wan
 
 test.each(rows)('counts $title as having a phone', ({ given, want }) => {
   expect(subjectsWithPhone(given).map(nameOf)).toEqual(want)
+})
+
+const somebody = subject('a')
+
+test.each([
+  { title: 'of nobody', given: pathOf(nobodyInsteadOf(somebody, 'user', 7)), want: true },
+  { title: 'of a tenant of nobody', given: pathOf(nobodyInsteadOf(somebody, 'tenant', 7)), want: true },
+  { title: 'of somebody', given: pathOf(somebody), want: false },
+  { title: 'that goes on behind it', given: `${pathOf(nobodyInsteadOf(somebody, 'user', 7))}more/`, want: false },
+  { title: 'on another host', given: `http://elsewhere.test${pathOf(nobodyInsteadOf(somebody, 'user', 7))}`, want: false },
+  { title: 'of somebody with a name like it', given: pathOf(subject('nobody-knows')), want: false },
+])('a path $title is where nobody would have phone buttons: $want', ({ given, want }) => {
+  expect(isOfNobody(given)).toBe(want)
 })

@@ -3,7 +3,7 @@ import { nobodyInsteadOf } from '../subjects.ts'
 
 /**
  * PUT for somebody who is not there, after a look whether it is so. Whom a wrong target makes nobody can take away again: for the mode
- * full, and with no keys.
+ * full, with no keys, and never to a target that others may use.
  */
 export const nobodyCases: readonly Case[] = (
   [
@@ -15,6 +15,7 @@ export const nobodyCases: readonly Case[] = (
   id: `${requirement}/put`,
   requirement,
   title: `PUT answers ${refusals.join(' or ')} for a ${part} that does not exist, and does not make one`,
+  needs: ['thisMachine'],
   writes: 1,
   heavy: true,
   async run({ user, random, get, put, expect }) {

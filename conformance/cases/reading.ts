@@ -323,9 +323,10 @@ export const readingCases: readonly Case[] = [
       writes: 0,
       async run({ user, get, send, expect, skip }) {
         const id = user[part]
-        const last = id.at(-1) ?? ''
-        if (!/[A-Za-z0-9]/.test(last)) return skip(`the ${part} id does not end in a letter or digit`)
-        const escaped = `${encodeURIComponent(id.slice(0, -1))}${escapeLetter(last)}`
+        const last = id.search(/[A-Za-z0-9][^A-Za-z0-9]*$/)
+        if (last === -1) return skip(`the ${part} id has no letter or digit of ASCII`)
+        const [before, letter, behind] = [id.slice(0, last), id.charAt(last), id.slice(last + 1)]
+        const escaped = `${encodeURIComponent(before)}${escapeLetter(letter)}${encodeURIComponent(behind)}`
         const plain = expect.phoneButtons(await get(user))
         const other = expect.phoneButtons(
           await send('GET', pathOf(user).replace(`${part}s/${encodeURIComponent(id)}/`, `${part}s/${escaped}/`)),

@@ -561,7 +561,8 @@ export const writingCases: readonly Case[] = [
       await put(user, keys)
       const { etag } = (await get(user)).headers
       observe('ETag', etag === undefined ? 'none' : 'offered')
-      if (etag === undefined) return
+      // KEY-LABEL-IGNORED: where labels are not kept nothing changes with them.
+      if (etag === undefined || keys.every(({ type }) => phone.typeNamed(type)?.labelIgnored)) return
       // As many keys and as many letters as before.
       const changed = keys.map((key) => ({ ...key, label: `${key.label.slice(1)}${key.label.charAt(0)}` }))
       await put(user, changed)

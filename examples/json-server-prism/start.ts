@@ -15,9 +15,10 @@ import { createApp } from 'json-server/lib/app.js'
 
 /** The shim: the paths and methods of the API in those of json-server. */
 function rewrite(request: IncomingMessage): void {
-  const ids = /^\/tenants\/([^/]+)\/groups\/([^/]+)\/users\/([^/]+)\/access_device\/phone_buttons\/$/.exec(request.url ?? '')?.slice(1)
+  const [path = ''] = (request.url ?? '').split('?')
+  const ids = /^\/tenants\/([^/]+)\/groups\/([^/]+)\/users\/([^/]+)\/access_device\/phone_buttons\/$/.exec(path)?.slice(1)
   if (ids) request.url = `/phones/${ids.join('.')}`
-  if (request.url === '/configs/phone_types/') request.url = '/phone_types'
+  if (path === '/configs/phone_types/') request.url = '/phone_types'
   // A PUT of json-server replaces the whole item: the phone would lose its type and its name.
   if (request.method === 'PUT') request.method = 'PATCH'
 }

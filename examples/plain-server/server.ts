@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net'
 
 type Key = { id: number; type: string; label: string; parameter: string }
 type Phone = { deviceType: string; deviceName: string; keys: Key[] }
-type Action = { name: string; parameterType?: 'PhoneNumber' | 'Line'; labelRequired: boolean; labelIgnored: boolean }
+type Action = { name: string; parameterType?: 'PhoneNumber' | 'Line' | 'Extension'; labelRequired: boolean; labelIgnored: boolean }
 type PhoneType = { name: string; keyIds: number[]; actions: Action[] }
 type Answer = { status: number; headers?: Record<string, string>; body: unknown }
 
@@ -29,12 +29,12 @@ const desk: PhoneType = {
   actions: [
     action('DIRECT_CALL', 'PhoneNumber'),
     action('CF_ACTIVATION_WITH_NUMBER', 'PhoneNumber'),
-    action('BLF', 'PhoneNumber'),
+    action('BLF', 'Extension'),
     action('LINE', 'Line'),
     ...['BLF_LIST', 'CALLLOG', 'PHONEBOOK', 'TRANSFER', 'BLINDTRANSFER', 'CALLPICKUP', 'REDIAL', 'CF_DEACTIVATION'].map((name) =>
       action(name),
     ),
-    ...['DND_TOGGLE', 'DND_ACTIVATION', 'DND_DEACTIVATION', 'GROUP_LISTENING', 'GROUP_PICKUP'].map((name) => action(name)),
+    ...['DND_TOGGLE', 'DND_ACTIVATION', 'DND_DEACTIVATION', 'GROUP_PICKUP'].map((name) => action(name)),
   ],
 }
 const handset: PhoneType = {

@@ -100,14 +100,18 @@ const inQuotes = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
  * Bytes as a format of printf(1) that can stand in single quotes, also between others: one line of ASCII, without the ! that
  * shells look for in what is typed, and the - that an option begins with.
  */
-const formatOf = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte, index) => {
-    const character = String.fromCharCode(byte)
-    if (character === '\n') return '\\n'
-    if (character === '%') return '%%'
-    if (/[ -~]/.test(character) && !/['\\!]/.test(character) && !(index === 0 && character === '-')) return character
-    return `\\${byte.toString(8).padStart(3, '0')}`
-  }).join('')
+const formatOf = (bytes: Uint8Array): string => {
+  const format = Array.from(bytes, (byte) => formats[byte]).join('')
+  return format.startsWith('-') ? `\\055${format.slice(1)}` : format
+}
+
+/** By byte. */
+const formats: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte)
+  if (character === '\n') return '\\n'
+  if (character === '%') return '%%'
+  return /[ -~]/.test(character) && !/['\\!]/.test(character) ? character : `\\${byte.toString(8).padStart(3, '0')}`
+})
 
 /** A header comes as one character for each byte; one that has others never was on a wire, and would be UTF-8 there. */
 const bytesOf = (text: string): Uint8Array =>

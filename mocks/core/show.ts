@@ -25,8 +25,13 @@ export function show(entry: Entry, world: World, prefixes: readonly string[], or
     departs: judge(entry, world, prefixes),
     request: showRequest(exchange),
     answer: { headers: maskHeaders(answer.headers), ...showText(answer.body) },
-    curl: curlOf(origin, entry),
-    fetch: fetchOf(origin, entry),
+    // Of a long body these are longer still: they are made for whom they are shown to.
+    get curl() {
+      return curlOf(origin, entry)
+    },
+    get fetch() {
+      return fetchOf(origin, entry)
+    },
   }
 }
 

@@ -153,7 +153,10 @@ function respond(
 /** What is wrong with a request, although node:http takes it: who stands in between may have read it otherwise. */
 function judgeHead({ httpVersion, headers, rawHeaders }: IncomingMessage): string | undefined {
   let hosts = 0
-  for (let index = 0; index < rawHeaders.length; index += 2) if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
   // RFC 9112, section 3.2
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) return `it has ${hosts} Host headers; send one`
   // RFC 9112, section 6.1

@@ -136,6 +136,13 @@ export const answeringVariants: readonly Variant[] = [
     ),
   },
   {
+    id: 'padded',
+    says: 'answers carry padding, more or less of it each time, so that nobody can tell from their length what they hold',
+    plant: overEach((answer, number) =>
+      answer.status === 200 ? { ...answer, body: answer.body.replace('{', `{"padding":"${'x'.repeat((number * 7) % 13)}",`) } : answer,
+    ),
+  },
+  {
     id: 'large-answers',
     says: 'answers carry 50000 characters beside the keys',
     plant: overDocument((document) => ({ configuration: 'x'.repeat(50_000), ...document })),

@@ -20,12 +20,14 @@ const nameOf = (document: string): string => (JSON.parse(document) as PhoneButto
 const hash = (text: string): string =>
   [...text].reduce((sum, character) => (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) >>> 0, 7).toString(16)
 
+export const etagOfContent = tagging((document) => `"${hash(document)}"`)
+
 /** GET-CONDITIONAL: validators, where they are offered, change when the configuration changes. */
 export const cachingVariants: readonly Variant[] = [
   {
     id: 'etag-of-content',
     says: 'answers have an ETag made of what they say, and GET is answered 304 to who has that',
-    plant: tagging((document) => `"${hash(document)}"`),
+    plant: etagOfContent,
   },
   { id: 'etag-weak', says: 'answers have a weak ETag', plant: tagging((document) => `W/"${hash(document)}"`) },
   {

@@ -152,6 +152,7 @@ export const offeringVariants: readonly Variant[] = [
     says: 'a key type that takes no parameter has no parameterType',
     plant: callParameters({ None: undefined }),
   },
+  { id: 'no-parameter-empty', says: 'the parameterType of a key type that takes none is empty', plant: callParameters({ None: '' }) },
   { id: 'no-parameter-null', says: 'the parameterType of a key type that takes none is null', plant: callParameters({ None: null }) },
   {
     id: 'parameter-types-of-their-own',

@@ -53,6 +53,19 @@ export const refusingVariants: readonly Variant[] = [
     plant: errorBody(() => ({ errors: [{ code: 2, message: 'リクエストの内容が正しくありません' }] })),
   },
   {
+    id: 'errors-in-chinese',
+    says: 'error messages are in Chinese, of few characters',
+    plant: errorBody((_, { status }) => ({ errors: [{ code: 2, message: status === 404 ? '资源不存在' : '标签无效' }] })),
+  },
+  {
+    id: 'errors-in-brief',
+    says: 'error messages say in two words what is wrong',
+    plant: overRefusal((answer, [first]) => {
+      const member = first?.member ?? (answer.status === 416 ? 'JSON' : 'request for this user')
+      return { ...answer, body: JSON.stringify({ errors: [{ code: 2, message: `Invalid ${member}` }] }) }
+    }),
+  },
+  {
     id: 'errors-in-french',
     says: 'error messages are in the language of the user, and repeat what he sent',
     plant: errorBody((message) => ({ errors: [{ code: -15, message: `Requête refusée\u00a0: «\u00a0${message}\u00a0»` }] })),

@@ -2,6 +2,7 @@ import { phoneTypes } from '#openapi'
 import { firstOfEach, keysOf, storing, storingEach } from '../bugs/planting.ts'
 import type { Plant } from '../core/api.ts'
 import { documentOf } from '../core/directory.ts'
+import { etagOfContent } from './caching.ts'
 import { overPhoneTypes, refusingKeys, together, withPhones } from './planting.ts'
 import type { Statement, Variant } from './variant.ts'
 
@@ -28,16 +29,24 @@ const full: Plant = (right) => ({
   },
 })
 
+/** What is needed is no different, whoever says it: no label. */
+const withoutLabels = together(
+  withPhones((facts) => ({ ...facts, types: facts.types.map((type) => ({ ...type, labelRequired: false })) })),
+  storingEach((key) => ({ ...key, label: '' })),
+)
+
 /** What is right where whoever runs it says so. */
 export const statingVariants: readonly Variant[] = [
   {
     id: 'labels-ignored',
     says: 'phones without a display: labels are not kept, and the configuration says that every key type ignores them',
-    plant: together(
-      // What is needed is no different, whoever says it: no label.
-      withPhones((facts) => ({ ...facts, types: facts.types.map((type) => ({ ...type, labelRequired: false })) })),
-      storingEach((key) => ({ ...key, label: '' })),
-    ),
+    plant: withoutLabels,
+    states: described((type) => ({ ...type, labelRequired: false, labelIgnored: true })),
+  },
+  {
+    id: 'labels-ignored-with-etag',
+    says: 'the same, and an ETag changes with what is kept',
+    plant: together(withoutLabels, etagOfContent),
     states: described((type) => ({ ...type, labelRequired: false, labelIgnored: true })),
   },
   {

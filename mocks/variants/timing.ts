@@ -44,6 +44,12 @@ export const timingVariants: readonly Variant[] = [
     plant: limiting(20, withHeaders(refusal(429, 'Too many requests'), wait)),
   },
   {
+    // RATE-LIMIT: Retry-After need not come with it (RFC 6585, section 4).
+    id: 'limits-rate-silently',
+    says: 'of more than 30 requests in a second the others get a 429, and are not told when to come again',
+    plant: limiting(30, refusal(429, 'Too many requests')),
+  },
+  {
     id: 'busy-now-and-then',
     says: 'of more than 50 requests in a second the others get a 503, and Retry-After',
     plant: limiting(50, withHeaders(refusal(503, 'Too busy, come again'), wait)),

@@ -5,13 +5,13 @@ import { isCaught } from './findings.ts'
 import type { Trial } from './trial.ts'
 
 /** @param right what the suite says of the mock without the bug */
-export function createRow({ id, says, breaks }: Bug, { troubles, observed }: Trial, right: Trial): KillRow {
+export function createRow({ id, says, breaks, level }: Bug, { troubles, observed }: Trial, right: Trial): KillRow {
   const points = new Set([...Object.keys(observed), ...Object.keys(right.observed)])
   return {
     bug: id,
     says,
     breaks,
-    level: requirementOf(breaks).level,
+    level: level ?? requirementOf(breaks).level,
     cases: troubles
       .filter(({ outcome }) => outcome === 'fail')
       .map((trouble) => trouble.id)

@@ -26,7 +26,7 @@ export type Way = keyof typeof ways
 async function openInProcess(planted: Planted): Promise<Opened> {
   const clock = createClock()
   const transport = createInProcessTransport(await createPlantedApp(planted, clock), clock)
-  return { baseUrl: `http://mock.test${prefix}`, transport, clock, async [Symbol.asyncDispose]() {} }
+  return { baseUrl: `http://127.0.0.1${prefix}`, transport, clock, async [Symbol.asyncDispose]() {} }
 }
 
 async function openOverSockets(planted: Planted): Promise<Opened> {

@@ -22,7 +22,14 @@ export function requestRoutes({ worlds, journal, events, show }: RequestOptions)
     const requests = journal.entries(name).map((entry) => show(entry, world))
     const found = requests.filter((request) => matchesRequest(request, filter.value))
     const { limit = found.length } = filter.value
-    return jsonAnswer({ count: found.length, requests: limit === 0 ? [] : found.slice(-limit) })
+    try {
+      return jsonAnswer({ count: found.length, requests: limit === 0 ? [] : found.slice(-limit) })
+    } catch (error) {
+      // A text can be half a gigabyte long, which a thousand long bodies are, shown in three ways.
+      if (error instanceof RangeError)
+        return refusal([problem('STEERING_WRONG', 'this is too much for one answer; ask for fewer with limit')])
+      throw error
+    }
   }
 
   return [
