@@ -11,7 +11,7 @@ const check = (
   { only = [], seed = 7, put = 'replace' }: { only?: readonly string[]; seed?: number; put?: 'replace' | 'merge' } = {},
 ) =>
   checkConformance({
-    baseUrl: 'http://target.test/api',
+    baseUrl: 'http://127.0.0.1/api',
     headers: { authorization: credentials },
     subjects: seedSubjects,
     mode: 'full',
