@@ -83,18 +83,21 @@ test('a target that is right is conformant, and holds afterwards what it held be
   expect(await watched.state()).toEqual(before)
 })
 
-test('only those who are named are written to, or in the mode full nobody, and as often as was counted at most', async () => {
+test.each([
+  { where: 'elsewhere', baseUrl: 'http://target.test/api', toNobody: [] },
+  { where: 'on this machine', baseUrl: 'http://127.0.0.1/api', toNobody: ['USER-UNKNOWN/put', 'GROUP-UNKNOWN/put', 'TENANT-UNKNOWN/put'] },
+])('$where only those who are named are written to, and $toNobody, as often as was counted at most', async ({ baseUrl, toNobody }) => {
   const watched = watch()
-  await start(watched, { config: { mode: 'full' } })
+  await start(watched, { config: { mode: 'full', baseUrl } })
   const writes = watched.sent.filter(isWrite)
   const forNobody = writes.filter(({ url }) => url.includes('/nobody-'))
-  const named = [...subjectsWithPhone(seedSubjects), { ...user, user: 'nophone' }].map((subject) => `${config.baseUrl}${pathOf(subject)}`)
+  const named = [...subjectsWithPhone(seedSubjects), { ...user, user: 'nophone' }].map((subject) => `${baseUrl}${pathOf(subject)}`)
   expect(writes.length).toBeGreaterThan(100)
   for (const { url } of writes.filter((request) => !forNobody.includes(request)))
     expect(named.some((path) => url.startsWith(path.slice(0, -1)))).toBe(true)
-  expect(forNobody.map(({ step }) => step)).toEqual(['USER-UNKNOWN/put', 'GROUP-UNKNOWN/put', 'TENANT-UNKNOWN/put'])
+  expect(forNobody.map(({ step }) => step)).toEqual(toNobody)
   for (const { body } of forNobody) expect(Buffer.from(body ?? []).toString()).toBe('{"keys":[]}')
-  const refused = await start(watch(), { config: { mode: 'full', maxWrites: 0 } }).catch((error: Error) => error.message)
+  const refused = await start(watch(), { config: { mode: 'full', baseUrl, maxWrites: 0 } }).catch((error: Error) => error.message)
   expect(writes.length).toBeLessThanOrEqual(Number(/up to (\d+) writes/.exec(String(refused))?.[1]))
 })
 

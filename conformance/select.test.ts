@@ -114,6 +114,7 @@ const upTo = (highest: number) => Array.from({ length: highest }, (_, index) => 
 type Known = { config?: Partial<Config>; phone?: PhoneFacts | undefined; merges?: boolean }
 
 const needRows: { need: Need; met: Known; unmet: Known[] }[] = [
+  { need: 'thisMachine', met: {}, unmet: [{ config: { baseUrl: 'https://staging.example/api' } }] },
   { need: 'otherUser', met: {}, unmet: [{ config: { subjects: alone } }] },
   { need: 'withoutPhone', met: {}, unmet: [{ config: { subjects: { user: seedSubjects.user, users: [] } } }] },
   { need: 'sameIdElsewhere', met: {}, unmet: [{ config: { subjects: { user: seedSubjects.user, users: [] } } }] },

@@ -1,3 +1,4 @@
+import type { Plant } from '../core/api.ts'
 import { accessVariants } from './access.ts'
 import { answeringVariants } from './answering.ts'
 import { cachingVariants } from './caching.ts'
@@ -22,11 +23,13 @@ const parts = new Map(
   ].flatMap((group) => group.map(({ id, plant }) => [id, plant] as const)),
 )
 
-const made = (id: string, says: string, ...ids: readonly string[]): Variant => ({
-  id,
-  says,
-  plant: together(...ids.map((part) => parts.get(part) ?? (() => ({})))),
-})
+const made = (id: string, says: string, ...ids: readonly string[]): Variant => ({ id, says, plant: together(...ids.map(plantOf)) })
+
+function plantOf(id: string): Plant {
+  const plant = parts.get(id)
+  if (plant === undefined) throw new Error(`there is no variant ${id} to put together with others`)
+  return plant
+}
 
 /** Several of them at once, as they come with what a service is written in. */
 export const frameworksVariants: readonly Variant[] = [

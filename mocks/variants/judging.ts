@@ -33,7 +33,7 @@ export const judgingVariants: readonly Variant[] = [
     plant: (right) => ({
       readBody: ({ body, ...exchange }) => {
         if (body.length > bodyLimit) return right.readBody({ body, ...exchange })
-        const text = new TextDecoder('latin1').decode(body)
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
         const once = text.replace(/("(\w+)":"[^"\\]*"),"\2":"[^"\\]*"/g, '$1')
         return right.readBody({ ...exchange, body: once === text ? body : new TextEncoder().encode(once) })
       },

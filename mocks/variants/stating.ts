@@ -45,7 +45,7 @@ export const statingVariants: readonly Variant[] = [
   },
   {
     id: 'labels-ignored-with-etag',
-    says: 'the same, and an ETag changes with what is kept',
+    says: 'labels are not kept, as the configuration says, and an ETag changes with what is kept',
     plant: together(withoutLabels, etagOfContent),
     states: described((type) => ({ ...type, labelRequired: false, labelIgnored: true })),
   },

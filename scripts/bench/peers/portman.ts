@@ -18,7 +18,8 @@ type Report = {
 
 export const portman: Peer = {
   name: 'Portman and Newman',
-  packages: { '@apideck/portman': '1.33.0', newman: '6.2.2' },
+  // Portman needs tslib and does not bring it.
+  packages: { '@apideck/portman': '1.33.0', newman: '6.2.2', tslib: '2.8.1' },
   says: 'contract, content, variation, fuzzing and integration tests generated from the document and a configuration',
   rightRuns: 2,
   async prepare(folder) {

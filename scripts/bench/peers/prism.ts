@@ -6,21 +6,37 @@ import traffic from './prism/traffic.json' with { type: 'json' }
 
 type Sent = { readonly name: string; readonly method: string; readonly path: string; readonly body?: unknown; readonly ok: boolean }
 
-export const prism: Peer = {
-  name: 'Prism (proxy)',
-  packages: { '@stoplight/prism-cli': '5.16.0' },
-  says: `${traffic.length} requests of an app and its testers sent through \`prism proxy\`; a violation in an answer counts, and so does a good request that is refused or a bad one that is taken`,
-  rightRuns: 2,
-  prepare: async (folder) => async (target) => {
-    const cli = join(folder, 'node_modules', '.bin', 'prism')
-    await using started = startCommand(process.execPath, [cli, 'proxy', fileURLToPath(document), target.baseUrl, '--port', '0'], {
-      cwd: target.scratch,
-    })
-    const origin = await listeningAt(started, /listening on (http:\S+)/, patience)
-    const complaints: string[] = []
-    for (const sent of traffic as readonly Sent[]) complaints.push(...(await send(origin, sent, target)))
-    return complaints
-  },
+/** Two ways to use it: whoever only reads what it reports, and whoever also looks whether the requests fare as they should. */
+export const prisms: readonly Peer[] = [
+  createPrism(
+    'Prism (proxy)',
+    `${traffic.length} requests of an app and its testers go through \`prism proxy\`; what it finds in the answers counts`,
+    isFromPrism,
+  ),
+  createPrism('Prism (proxy), statuses too', 'the same, and a good request that is refused counts, or a bad one that is taken', () => true),
+]
+
+function createPrism(name: string, says: string, counts: (complaint: string) => boolean): Peer {
+  return {
+    name,
+    packages: { '@stoplight/prism-cli': '5.16.0' },
+    says,
+    rightRuns: 2,
+    prepare: async (folder) => async (target) => {
+      const cli = join(folder, 'node_modules', '.bin', 'prism')
+      await using started = startCommand(process.execPath, [cli, 'proxy', fileURLToPath(document), target.baseUrl, '--port', '0'], {
+        cwd: target.scratch,
+      })
+      const origin = await listeningAt(started, /listening on (http:\S+)/, patience)
+      const complaints: string[] = []
+      for (const sent of traffic as readonly Sent[]) complaints.push(...(await send(origin, sent, target)))
+      return complaints.filter(counts)
+    },
+  }
+}
+
+function isFromPrism(complaint: string): boolean {
+  return !/: status \d+$/.test(complaint)
 }
 
 async function send(origin: string, { name, method, path, body, ok }: Sent, { token }: Target): Promise<string[]> {
