@@ -36,7 +36,7 @@ test.concurrent.each(Array.from({ length: 20 }, (_, index) => index))(
     await using mock = await startMock()
     const before = await readAll(mock.baseUrl)
     await inFolder(async (folder) => {
-      const run = start(folder, 'conformance', mock.baseUrl, '--timeout', '300', '--seed', String(index))
+      const run = start(folder, 'conformance', mock.baseUrl, '--timeout', '2000', '--seed', String(index))
       await until(() => journalOf(run.stderr()) !== undefined || run.child.exitCode !== null)
       await wait(Math.random() * 700)
       run.child.kill('SIGKILL')
