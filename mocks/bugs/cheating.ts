@@ -5,7 +5,7 @@ import { ok } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
 import { createMemory } from './memory.ts'
-import { losing, pretend, storing, storingEach } from './planting.ts'
+import { firstOfEach, losing, pretend, storing, storingEach } from './planting.ts'
 
 /** The answer that the documentation gives as an example. */
 const example = JSON.stringify({
@@ -151,6 +151,21 @@ export const cheatingBugs: readonly Bug[] = [
     says: 'PUT of every key that the phone has stores nothing, and only says so',
     breaks: 'KEYS-ALL',
     plant: losing(isEvery),
+  },
+  {
+    id: 'same-length-lost',
+    says: 'a PUT that makes the answer neither longer nor shorter stores nothing, and only says so',
+    breaks: 'PUT-STORES',
+    plant: (right) => ({
+      write: (device, document) =>
+        after(right.read(device), (was) => (was.length === document.length ? ok(undefined) : right.write(device, document))),
+    }),
+  },
+  {
+    id: 'small-phones-merge',
+    says: 'PUT to a phone of fewer than 24 keys keeps the keys that it does not name',
+    breaks: 'PUT-REPLACES',
+    plant: storing((keys, old, { phoneType }) => (phoneType.keyIds.size < 24 ? firstOfEach([...keys, ...old]) : keys)),
   },
   {
     id: 'eight-keys-lost',

@@ -121,6 +121,41 @@ export const consistencyBugs: readonly Bug[] = [
     },
   },
   {
+    id: 'cached-by-spelling',
+    says: 'what a URL answered it answers until a PUT to its very spelling: one with a query, or with escapes, is another',
+    breaks: 'PUT-VISIBLE-AT-ONCE',
+    plant: (right) => {
+      const cache = createMemory<string>()
+      return {
+        get: (device, exchange) =>
+          after(cache.get(exchange.path) ?? right.read(device), (document) => {
+            cache.set(exchange.path, document)
+            return right.answer(document, exchange)
+          }),
+        put: (device, exchange) => {
+          cache.take(exchange.path)
+          return right.put(device, exchange)
+        },
+      }
+    },
+  },
+  {
+    id: 'none-cached',
+    says: 'a phone on which a GET found no keys has none for a second more, whatever is put meanwhile',
+    breaks: 'PUT-VISIBLE-AT-ONCE',
+    plant: (right, { now }) => {
+      const found = createMemory<number>()
+      return {
+        get: (device, exchange) =>
+          after(right.read(device), (document) => {
+            if (keysOf(document).length === 0) found.set(device.id, now())
+            const isNone = now() - (found.get(device.id) ?? Number.NEGATIVE_INFINITY) < 1000
+            return isNone ? right.answer(documentOf(device, []), exchange) : right.get(device, exchange)
+          }),
+      }
+    },
+  },
+  {
     id: 'shows-refused',
     says: 'the first GET after a PUT that was refused answers the keys of it that were right',
     breaks: 'PUT-ALL-OR-NOTHING',
@@ -183,6 +218,22 @@ export const consistencyBugs: readonly Bug[] = [
           seconds.set(device.id, second)
           return right.write(device, document)
         },
+      }
+    },
+  },
+  {
+    id: 'undo-lost',
+    says: 'a PUT of what was there before the latest one is taken for a retry of it: it is answered, and stores nothing',
+    breaks: 'PUT-STORES',
+    plant: (right) => {
+      const before = createMemory<string>()
+      return {
+        write: (device, document) =>
+          after(right.read(device), (was) => {
+            if (before.get(device.id) === document && was !== document) return ok(undefined)
+            before.set(device.id, was)
+            return right.write(device, document)
+          }),
       }
     },
   },
@@ -271,6 +322,27 @@ export const consistencyBugs: readonly Bug[] = [
             const first = count % Math.max(keys.length, 1)
             return right.answer(documentOf(device, [...keys.slice(first), ...keys.slice(0, first)]), exchange)
           }),
+      }
+    },
+  },
+  {
+    id: 'order-settles',
+    says: 'the first GET after a PUT answers the keys as they were sent, later ones by their ids as texts: 1, 10, 2',
+    breaks: 'GET-STABLE',
+    plant: (right) => {
+      const isFresh = createMemory<true>()
+      return {
+        write: (device, document) => {
+          isFresh.set(device.id, true)
+          return right.write(device, document)
+        },
+        get: (device, exchange) => {
+          if (isFresh.take(device.id)) return right.get(device, exchange)
+          return after(right.read(device), (document) => {
+            const keys = keysOf(document).toSorted((one, other) => (`${one.id}` < `${other.id}` ? -1 : 1))
+            return right.answer(documentOf(device, keys), exchange)
+          })
+        },
       }
     },
   },

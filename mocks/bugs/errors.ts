@@ -152,6 +152,12 @@ export const errorBugs: readonly Bug[] = [
     plant: wording(() => ({ details: null })),
   },
   {
+    id: 'error-detail',
+    says: 'a 404 is an object with a detail, which says not found, and nothing else',
+    breaks: 'ERROR-BODY',
+    plant: overRefusal((answer) => (answer.status === 404 ? { ...answer, body: '{"detail":"Not found."}' } : answer)),
+  },
+  {
     id: 'error-quoted',
     says: 'a refusal is JSON text in a string',
     breaks: 'ERROR-BODY',

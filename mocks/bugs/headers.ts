@@ -26,6 +26,9 @@ const tagging = (tagOf: (document: string) => string | number): Plant =>
     return isKnown ? { status: 304, headers: { etag }, body: '' } : withHeaders(answer, { etag })
   })
 
+/** A number that is nearly always another for another text. */
+const sumOf = (text: string): number => Array.from(text).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) | 0, 7)
+
 const overrideOf = ({ headers }: Exchange): string | undefined => {
   const override = headers['x-http-method-override'] ?? headers['x-http-method'] ?? headers['x-method-override']
   return typeof override === 'string' ? override.toUpperCase() : undefined
@@ -113,6 +116,12 @@ export const headerBugs: readonly Bug[] = [
     plant: tagging((document) => document.length),
   },
   {
+    id: 'etag-without-parameters',
+    says: 'answers have an ETag that does not change with the parameters of the keys',
+    breaks: 'GET-CONDITIONAL',
+    plant: tagging((document) => sumOf(JSON.stringify(keysOf(document), ['id', 'type', 'label']))),
+  },
+  {
     id: 'etag-by-second',
     says: 'answers have an ETag that changes once a second at most',
     breaks: 'GET-CONDITIONAL',
@@ -190,6 +199,12 @@ export const headerBugs: readonly Bug[] = [
     says: 'application/json with a charset is refused',
     breaks: 'BODY-CONTENT-TYPE',
     plant: refusingType((type) => type.includes(';')),
+  },
+  {
+    id: 'charset-one-spelling',
+    says: 'application/json; charset=utf-8 is taken in this spelling only, not as application/json;charset=UTF-8',
+    breaks: 'BODY-CONTENT-TYPE',
+    plant: refusingType((type) => type.includes(';') && type !== 'application/json; charset=utf-8'),
   },
   {
     id: 'type-case-matters',

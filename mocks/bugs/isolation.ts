@@ -173,6 +173,24 @@ export const isolationBugs: readonly Bug[] = [
     plant: leaking((document) => keysOf(document).length === 0),
   },
   {
+    id: 'takes-away-elsewhere',
+    says: "a key that a PUT takes away is taken away from another user's phone of the same type too",
+    breaks: 'RESOURCE-PER-USER',
+    plant: (right, { directory }) => ({
+      write: (device, document) => {
+        const other = firstOf(directory.devices(), (other) => other.id !== device.id && isOfType(other, device))
+        if (other === undefined) return right.write(device, document)
+        return after(right.read(device), (was) =>
+          after(right.read(other), (theirs) => {
+            const [old, kept] = [was, document].map((one) => new Set(keysOf(one).map(({ id }) => id)))
+            const left = keysOf(theirs).filter(({ id }) => !old?.has(id) || kept?.has(id))
+            return after(right.write(other, documentOf(other, left)), () => right.write(device, document))
+          }),
+        )
+      },
+    }),
+  },
+  {
     id: 'leaks-into-last-asked',
     says: 'a PUT also changes the phone that was asked for before',
     breaks: 'RESOURCE-PER-USER',
@@ -277,6 +295,26 @@ export const isolationBugs: readonly Bug[] = [
     says: 'a user who does not exist is taken for the first of his group',
     breaks: 'USER-UNKNOWN',
     plant: findingSomebody((ids, directory) => firstUser(directory, (user) => isInGroup(user.ids, ids))),
+  },
+  {
+    id: 'unknown-users-put-lands',
+    says: 'a PUT to a user who does not exist is refused, and changes the phone that the connection asked for before',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: (right) => {
+      const latest = createMemory<User>()
+      return {
+        find: (ids, exchange) => {
+          const found = right.find(ids, exchange)
+          if (found.ok) latest.set(`${exchange.connection}`, found.value)
+          return found
+        },
+        refuse: (problems, exchange) => {
+          const isLost = exchange.method === 'PUT' && problems[0]?.problem === 'USER_UNKNOWN'
+          const device = isLost ? latest.get(`${exchange.connection}`)?.device : undefined
+          return after(device && right.put(device, exchange), () => right.refuse(problems, exchange))
+        },
+      }
+    },
   },
   {
     id: 'user-by-more',

@@ -225,6 +225,24 @@ export const limitBugs: readonly Bug[] = [
       },
     }),
   },
+  {
+    id: 'circuit-breaks',
+    says: 'after five refusals in a row every request gets a 503 for ten seconds',
+    breaks: 'SERVER-SURVIVES',
+    plant: (right, { now }) => {
+      let [refused, until] = [0, Number.NEGATIVE_INFINITY]
+      return {
+        respond: (exchange) => {
+          if (now() < until) return { ...crash, status: 503 }
+          return after(right.respond(exchange), (answer) => {
+            refused = answer.status >= 400 ? refused + 1 : 0
+            if (refused === 5) [refused, until] = [0, now() + 10_000]
+            return answer
+          })
+        },
+      }
+    },
+  },
 
   // Too many
   {

@@ -1,6 +1,6 @@
 import { ok } from '../core/problems.ts'
 import type { Bug } from './bug.ts'
-import { crashingOver, crashingOverText, ignoring, isObject, mending, readingText, unquote } from './judging.ts'
+import { crashingOver, crashingOverText, ignoring, isObject, mending, readingText, taking, unquote } from './judging.ts'
 import { crash, listOf } from './planting.ts'
 
 const noKeys = '{"keys":[]}'
@@ -38,6 +38,12 @@ const withLowerNames = (value: object): object =>
   Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), member]))
 
 const hasMark = (body: Uint8Array): boolean => body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
+
+/** Decoded piece by piece: a character across a border becomes replacement characters. */
+function decodeInPieces(body: Uint8Array, size: number): Uint8Array {
+  const pieces = Array.from({ length: Math.ceil(body.length / size) }, (_, at) => body.subarray(at * size, (at + 1) * size))
+  return new TextEncoder().encode(pieces.map((piece) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece)).join(''))
+}
 
 /** How a body is read. */
 export const parsingBugs: readonly Bug[] = [
@@ -177,6 +183,17 @@ export const parsingBugs: readonly Bug[] = [
     plant: (right) => ({ put: (device, exchange) => (hasMark(exchange.body) ? crash : right.put(device, exchange)) }),
   },
   {
+    id: 'pieces-decoded-alone',
+    says: 'a body is read in pieces of 8 KiB, and a character across their border becomes replacement characters',
+    breaks: 'KEY-LABEL-EXACT',
+    plant: (right) => ({
+      readBody: (exchange) => {
+        const whole = right.readBody(exchange)
+        return whole.ok ? right.readBody({ ...exchange, body: decodeInPieces(exchange.body, 8192) }) : whole
+      },
+    }),
+  },
+  {
     id: 'chunked-is-empty',
     says: 'a body that is sent in chunks, without a length, is taken for an empty one',
     breaks: 'PUT-STORES',
@@ -206,6 +223,21 @@ export const parsingBugs: readonly Bug[] = [
     says: 'escapes such as \\u00e9 are stored as the six characters that they are',
     breaks: 'KEY-LABEL-EXACT',
     plant: readingText((text) => text.replace(/\\u(?=[\da-f]{4})/gi, '\\\\u')),
+  },
+  {
+    id: 'escaped-slashes-kept',
+    says: 'a slash that is escaped, as PHP does it, keeps its backslash',
+    breaks: 'KEY-LABEL-EXACT',
+    plant: readingText((text) => text.replace(/\\./gs, (escaped) => (escaped === '\\/' ? '\\\\/' : escaped))),
+  },
+  {
+    id: 'parameter-before-type',
+    says: 'a parameter that stands before the type in its key is lost',
+    breaks: 'KEY-PARAMETER-EXACT',
+    plant: taking((key, sent) => {
+      const names = Object.keys(sent)
+      return names.indexOf('parameter') < names.indexOf('type') ? { ...key, parameter: '' } : key
+    }),
   },
   {
     id: 'escaped-pairs-broken',

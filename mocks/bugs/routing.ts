@@ -118,6 +118,12 @@ export const routingBugs: readonly Bug[] = [
     plant: locatingAs((path) => path.replace(/(?<=\/users\/)[^/]+/, (user) => user.replaceAll('%', '%25'))),
   },
   {
+    id: 'small-hex-kept',
+    says: 'escapes in small letters are not undone: %6F is an o, %6f is not',
+    breaks: 'PATH-ESCAPES',
+    plant: locatingAs((path) => path.replace(/%(?=[\dA-Fa-f]?[a-f])/g, '%25')),
+  },
+  {
     id: 'escapes-undone-twice',
     says: 'escapes in ids are undone twice',
     breaks: 'PATH-ESCAPES',
@@ -166,6 +172,12 @@ export const routingBugs: readonly Bug[] = [
       const [beginning = '', ...rest] = ids[2].split('%')
       return rest.length > 0 && sharesGroup(one, ids) && one.ids[2].startsWith(beginning) && one.ids[2].endsWith(rest.at(-1) ?? '')
     }),
+  },
+  {
+    id: 'user-by-search',
+    says: 'a user id that nobody has finds the first user of the group whose id has it as a part',
+    breaks: 'USER-UNKNOWN',
+    plant: findingElse('USER_UNKNOWN', (one, ids) => sharesGroup(one, ids) && one.ids[2].includes(ids[2])),
   },
   {
     id: 'quote-injects',

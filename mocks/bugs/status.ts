@@ -5,7 +5,7 @@ import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
 import { crashingOver, isObject } from './judging.ts'
 import { createMemory } from './memory.ts'
-import { crash, keysOf, listOf, overAnswer, overRefusal, overRefusalOf } from './planting.ts'
+import { crash, keysBeforeWrong, keysOf, listOf, overAnswer, overRefusal, overRefusalOf } from './planting.ts'
 
 const noContent: Answer = { status: 204, headers: {}, body: '' }
 const emptyPhone = jsonAnswer({ deviceType: '', deviceName: '', keys: [] })
@@ -235,6 +235,17 @@ export const statusBugs: readonly Bug[] = [
     plant: refusingWith({ status: 500 }),
   },
   {
+    id: 'refusals-207',
+    says: 'a PUT with a wrong key behind right ones is answered with 207 and the errors, and stores nothing',
+    breaks: 'REFUSE-4XX',
+    plant: (right) => ({
+      put: (device, exchange) =>
+        after(right.put(device, exchange), (answer) =>
+          keysBeforeWrong(right, device, exchange)?.[0] ? { ...answer, status: 207 } : answer,
+        ),
+    }),
+  },
+  {
     id: 'bodies-422',
     says: 'a body that is no JSON object is answered with 422',
     breaks: 'BODY-416',
@@ -283,6 +294,12 @@ export const statusBugs: readonly Bug[] = [
     says: 'a label that is null makes the server fall over',
     breaks: 'SERVER-SURVIVES',
     plant: crashingAt(({ problem, received }) => problem === 'KEY_LABEL_NOT_A_STRING' && received === 'null'),
+  },
+  {
+    id: 'unhashable-type-500',
+    says: 'a key type that is an object or a list makes the server fall over',
+    breaks: 'SERVER-SURVIVES',
+    plant: crashingAt(({ problem, received }) => problem === 'KEY_TYPE_NOT_A_STRING' && /^an? (object|list)$/.test(received ?? '')),
   },
   {
     id: 'unknown-type-500',

@@ -130,6 +130,12 @@ export const textBugs: readonly Bug[] = [
     plant: labels((label) => label.replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')),
   },
   {
+    id: 'label-as-attribute',
+    says: 'labels have a blank where a tab or the end of a line was sent, as in an attribute of XML',
+    breaks: 'KEY-LABEL-EXACT',
+    plant: labels((label) => label.replace(/\r\n|[\t\r\n]/g, ' ')),
+  },
+  {
     id: 'label-controls-lost',
     says: 'labels lose control characters',
     breaks: 'KEY-LABEL-EXACT',
@@ -196,6 +202,12 @@ export const textBugs: readonly Bug[] = [
     says: 'labels lose what stands in ${...} or {{...}}',
     breaks: 'KEY-LABEL-EXACT',
     plant: labels((label) => label.replace(/\$\{[^{}]*\}|\{\{[^{}]*\}\}/g, '')),
+  },
+  {
+    id: 'label-dollars-replaced',
+    says: 'labels are filled in by String.replace: $$ becomes $, and $& the name of the place',
+    breaks: 'KEY-LABEL-EXACT',
+    plant: labels((label) => '[label]'.replace('[label]', label)),
   },
   {
     id: 'label-cut-at-semicolon',
@@ -366,6 +378,12 @@ export const textBugs: readonly Bug[] = [
     says: 'parameters are stored in small letters',
     breaks: 'KEY-PARAMETER-EXACT',
     plant: parameters((parameter) => parameter.toLowerCase()),
+  },
+  {
+    id: 'parameter-composed',
+    says: 'parameters are stored in Unicode form NFC, whatever was sent',
+    breaks: 'KEY-PARAMETER-EXACT',
+    plant: parameters((parameter) => parameter.normalize('NFC')),
   },
   {
     id: 'parameter-url-escaped',

@@ -128,6 +128,12 @@ export const valueBugs: readonly Bug[] = [
     plant: readingMember('id', (id) => (Number.isInteger(id) ? (id as number) & 255 : id)),
   },
   {
+    id: 'id-wraps',
+    says: 'of an id only the lowest 32 bits are kept: 4294967297 is 1',
+    breaks: 'KEY-ID-RANGE',
+    plant: readingMember('id', (id) => (Number.isInteger(id) ? (id as number) | 0 : id)),
+  },
+  {
     id: 'key-1-refused',
     says: 'key 1 is refused',
     breaks: 'KEYS-ALL',
@@ -265,6 +271,12 @@ export const valueBugs: readonly Bug[] = [
     plant: readingMember('type', (type) => (typeof type === 'string' ? type.trim() : type)),
   },
   {
+    id: 'type-line-feed-taken',
+    says: 'a key type is taken, and stored, with a line feed behind it',
+    breaks: 'KEY-TYPE-EXACT',
+    plant: overlooking('KEY_TYPE_UNSUPPORTED', ({ type }, { phoneType }) => phoneType.types.has(String(type).replace(/\n$/, ''))),
+  },
+  {
     id: 'type-by-beginning',
     says: 'the beginning of a key type is taken for all of it',
     breaks: 'KEY-TYPE-EXACT',
@@ -388,6 +400,12 @@ export const valueBugs: readonly Bug[] = [
     plant: overKeys((key) => ({ ...key, parameter: key.parameter || undefined })),
   },
   {
+    id: 'line-1-as-empty',
+    says: 'the parameter 1 of a LINE key, which is its default, is answered as the empty string',
+    breaks: 'KEY-PARAMETER-EXACT',
+    plant: overKeys((key) => ({ ...key, parameter: key.type === 'LINE' && key.parameter === '1' ? '' : key.parameter })),
+  },
+  {
     id: 'parameter-missing-as-null',
     says: 'a parameter that was left out is stored, and answered, as null',
     breaks: 'KEY-PARAMETER-OPTIONAL',
@@ -441,6 +459,14 @@ export const valueBugs: readonly Bug[] = [
     plant: overlooking(
       'KEY_PARAMETER_MISSING',
       ({ type }, { phoneType }) => phoneType.types.get(String(type))?.parameterType === 'Extension',
+    ),
+  },
+  {
+    id: 'parameter-need-once-per-type',
+    says: 'of the keys of one type only the first is looked at for the parameter that it needs',
+    breaks: 'KEY-PARAMETER-NEEDED',
+    plant: overlooking('KEY_PARAMETER_MISSING', ({ type }, { list, position }) =>
+      list.slice(0, position).some((key) => isObject(key) && key.type === type),
     ),
   },
   {

@@ -1,8 +1,9 @@
 import { defaultKeyTypes, type Key } from '#openapi'
-import { documentOf } from '../core/directory.ts'
+import { type Device, documentOf } from '../core/directory.ts'
 import { ok, problem } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
+import { createMemory } from './memory.ts'
 import { firstOfEach, listOf, losing, storing, storingEach, storingRefused } from './planting.ts'
 
 const keyOf = (id: number, keys: readonly Key[]): Key | undefined => keys.find((key) => key.id === id)
@@ -87,6 +88,12 @@ export const writingBugs: readonly Bug[] = [
     says: 'an empty label leaves the label that the key had',
     breaks: 'KEY-LABEL-EMPTY',
     plant: keeping((old, { label }) => ({ label: label || old.label })),
+  },
+  {
+    id: 'case-change-unseen',
+    says: 'a label that differs from the one before in capitals only is not changed',
+    breaks: 'PUT-STORES',
+    plant: keeping((old, { label }) => ({ label: `${old.label}`.toLowerCase() === `${label}`.toLowerCase() ? old.label : label })),
   },
   {
     id: 'empty-parameter-kept',
@@ -180,8 +187,30 @@ export const writingBugs: readonly Bug[] = [
     breaks: 'PUT-STORES',
     plant: storing((keys) => keys.filter((key) => key.type !== 'LINE' || key === keys.find(({ type }) => type === 'LINE'))),
   },
+  {
+    id: 'same-target-once',
+    says: 'of keys with one type and one parameter that is not empty PUT stores the last',
+    breaks: 'PUT-STORES',
+    plant: storing((keys) => {
+      const targetOf = ({ id, type, parameter }: Key) => JSON.stringify(parameter === '' ? id : [type, parameter])
+      return [...new Map(keys.map((key) => [targetOf(key), key])).values()]
+    }),
+  },
 
   // The keys that are sent become others
+  {
+    id: 'label-undeleted',
+    says: 'a key that was taken away and comes back with its type and parameter has the label that it had',
+    breaks: 'PUT-STORES',
+    plant: (right, scene) => {
+      const labels = createMemory<string>()
+      const nameOf = ({ id, type, parameter }: Key, device: Device) => JSON.stringify([device.id, id, type, parameter])
+      return storing((keys, old, device) => {
+        for (const key of old) if (keyOf(key.id, keys) === undefined) labels.set(nameOf(key, device), key.label)
+        return keys.map((key) => ({ ...key, label: labels.take(nameOf(key, device)) ?? key.label }))
+      })(right, scene)
+    },
+  },
   {
     id: 'ids-renumbered',
     says: 'PUT numbers the keys from 1 in the order that they were sent',
@@ -379,5 +408,11 @@ export const writingBugs: readonly Bug[] = [
     says: 'a PUT with a wrong key is refused and takes away the keys before it',
     breaks: 'PUT-ALL-OR-NOTHING',
     plant: storingRefused((good, old) => old.filter(({ id }) => keyOf(id, good) === undefined)),
+  },
+  {
+    id: 'batch-of-twelve-stored',
+    says: 'a PUT whose first wrong key comes behind twelve right ones is refused and stores those twelve',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: storingRefused((good, old) => (good.length >= 12 ? good.slice(0, 12) : old)),
   },
 ]

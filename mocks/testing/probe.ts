@@ -106,12 +106,15 @@ const lists: readonly (readonly Key[])[] = [
   ids(24).map((id) => key(id, 'REDIAL', '')),
   full.toReversed(),
   full.slice(1),
+  [key(2, 'BLF', 'one', '4711'), key(3, 'BLF', 'two', '4711')],
+  [key(2, 'BLF', 'One', '4711')],
+  [key(3, 'BLF', 'three', '4711')],
 ]
 
 /** Texts that get damaged somewhere. */
 const texts: readonly string[] = [
   ...['Réception à côté', 'Re\u0301ception', '総務 电话', 'boss 😀 is in', '👩\u200d💼', 'משרד مكتب', 'ﬁ ½ Ａ', '€ ÿ'],
-  ...[`"it's" \`ok\`...`, 'C:\\new', '<b>R&D</b>', 'R&amp;D &#39;', '%s %d %41 100%', '${x} {{y}} $(z)', "a'; --", '=1+1'],
+  ...[`"it's" \`ok\`...`, 'C:\\new', '<b>R&D</b>', 'R&amp;D &#39;', '%s %d %41 100%', '${x} {{y}} $(z)', '$$ $& $1', "a'; --", '=1+1'],
   ...[' a', 'a ', 'a   b', ' ', 'a\u00a0b', 'a\tb', 'a\r\nb', 'a\0b', ' '.repeat(40)],
   ...['0', '007', '1e3', 'null', 'false', '3/4', '+32504987165', '032504987', '*55#', 'test@sip.netaxis.be', '12345678901234567890'],
   ...['McDonald iPhone', 'é'.repeat(40), 'abcdefgh'.repeat(8), 'abcdefgh'.repeat(40), 'constructor', '\ud83d half'],
@@ -119,10 +122,12 @@ const texts: readonly string[] = [
 
 /** What is wrong with a key that is right otherwise; undefined leaves a member out. */
 const wrongs: readonly { readonly [member in keyof Key]?: unknown }[] = [
-  ...[undefined, null, true, '3', '', 3.5, 0, -3, 2, 25, 300, 2 ** 40, [3], {}].map((id) => ({ id })),
-  ...[undefined, null, 7, '', ['REDIAL'], {}, 'NO_SUCH', 'redial', 'REDIAL ', 'REDIA', 'XREDIALX', 'constructor', 'BLF_CP'].map((type) => ({
-    type,
-  })),
+  ...[undefined, null, true, '3', '', 3.5, 0, -3, 2, 25, 300, 2 ** 32 + 3, 2 ** 40, [3], {}].map((id) => ({ id })),
+  ...[undefined, null, 7, '', ['REDIAL'], {}, 'NO_SUCH', 'redial', 'REDIAL ', 'REDIAL\n', 'REDIA', 'XREDIALX', 'constructor', 'BLF_CP'].map(
+    (type) => ({
+      type,
+    }),
+  ),
   ...[undefined, null, 7, true, [], {}].map((label) => ({ label })),
   ...[null, 7, true, [], {}].map((parameter) => ({ parameter })),
   ...[undefined, null, '', 7].flatMap((parameter) => ['ONETOUCH', 'BLF', 'LINE'].map((type) => ({ type, parameter }))),
@@ -170,11 +175,13 @@ const oddBodies: readonly (string | Uint8Array)[] = [
   ...[`${textOf(key(3))}}`, textOf(key(3)).slice(0, -2), textOf(key(3)).replace(']}', ',]}'), `/* keys */ ${textOf(key(3))}`],
   ...[textOf(key(3)).replaceAll('"', "'"), textOf(key(3)).replace(/"(keys|id)":/g, '$1:'), textOf(key(3)).replace('3', '03')],
   ...['NaN', '3.0', '3e0', '"\\u0033"'].map((id) => textOf(key(3)).replace('"id":3', `"id":${id}`)),
-  ...['first","label":"second', '\\u00e9 \\ud83d\\ude00', 'a\nb', '\\'].map((label) =>
+  ...['first","label":"second', '\\u00e9 \\ud83d\\ude00', 'a\nb', '\\', '\\/'].map((label) =>
     textOf(key(3, 'REDIAL', 'text')).replace('text', label),
   ),
   ...[20, 600, 1200].map((depth) => textOf(key(3)).replace('{"keys"', `{"more":${'['.repeat(depth)}${']'.repeat(depth)},"keys"`)),
   textOf(key(3)).replace('"label":"key 3",', ''),
+  textOf(key(3, 'REDIAL', '€'.repeat(3000))),
+  '{"keys":[{"id":3,"label":"sorted","parameter":"4711","type":"ONETOUCH"}]}',
   Uint8Array.from([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(textOf(key(3)))]),
   Uint8Array.from(textOf(key(3, 'REDIAL', 'réception')), (character) => character.charCodeAt(0)),
   Uint8Array.from([...textOf(key(3))].flatMap((character) => [character.charCodeAt(0), 0])),
@@ -188,7 +195,13 @@ const deepKeys: readonly string[] = ['id', 'type', 'label', 'parameter', 'more']
 
 /** Headers that make a difference somewhere. */
 const headers: readonly Exchange['headers'][] = [
-  ...['application/json; charset=utf-8', 'Application/JSON', 'text/plain', 'application/x-www-form-urlencoded'].map((type) => ({
+  ...[
+    'application/json; charset=utf-8',
+    'application/json;charset=UTF-8',
+    'Application/JSON',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+  ].map((type) => ({
     'content-type': type,
   })),
   ...['application/json', 'application/json, text/plain, */*'].map((accept) => ({ accept })),
@@ -203,7 +216,9 @@ const overrides = ['PUT', 'DELETE'].map((method) => ({ 'x-http-method-override':
 /** Paths that are nearly that of foouser. */
 const oddPaths: readonly string[] = [
   ...[foouser.slice(0, -1), `${foouser}more/`, `${foouser}?x=1`, `${foouser}?user_id=otheruser`, foouser.replace('/telenet', '')],
-  ...['foouse%72', 'foouse%2572', 'foouser%2Faccess_device', 'foo%2Fbar', 'foouser%zz', 'foouser%ff', 'foouser%00x'].map(userCalled),
+  ...['foouse%72', 'f%6fouser', 'foouse%2572', 'foouser%2Faccess_device', 'foo%2Fbar', 'foouser%zz', 'foouser%ff', 'foouser%00x'].map(
+    userCalled,
+  ),
   ...['foouser%20', 'f%C3%B6ouser', 'foo%25', "foo'--", 'n'.repeat(300), '__proto__'].map(userCalled),
   foouser.replace('foogroup', 'foogrou%70'),
 ]
@@ -263,6 +278,7 @@ export const probe: readonly Chapter[] = [
       ...everybody.map((path) => get(path)),
     ],
   },
+  { title: 'a second key without the parameter that it needs', requests: readBack(put([dial(1, '4711'), dial(2, '')])) },
   { title: 'a key more than the phone has', requests: readBack(put([...full, key(24)])) },
   { title: 'keys with members that are nested deep', requests: deepKeys.flatMap((text) => readBack(send(text))) },
   { title: 'odd bodies', requests: oddBodies.flatMap((body) => [...readBack(send(body)), ...readBack(put(documented))]) },
@@ -286,6 +302,10 @@ export const probe: readonly Chapter[] = [
       get(),
     ],
   },
+  {
+    title: 'a URL that is spelled in another way',
+    requests: [[], documented].flatMap((keys) => [put(keys), get(`${foouser}?x=1`), get(userCalled('foouse%72'))]),
+  },
   { title: 'odd paths', requests: oddPaths.map((path) => get(path)) },
   { title: 'the phone types', requests: [get('/api/v1/configs/phone_types/')] },
   { title: 'no phone', requests: [get(nophone), put(documented, { path: nophone }), get(nophone)] },
@@ -298,8 +318,8 @@ export const probe: readonly Chapter[] = [
     requests: [
       put(full),
       ...[0, 100, 200, 400, 1500].flatMap((wait) => [get(foouser, { wait }), get(foouser, { connection: 2, wait: 1 })]),
-      put([], { wait: 1 }),
-      get(foouser, { wait: 1 }),
+      ...[[], documented].flatMap((keys) => [put(keys, { wait: 1 }), get(foouser, { wait: 1 })]),
+      ...[1, 1, 1, 1, 1, 1].map((wait) => send('', { wait })),
     ],
   },
   {
