@@ -17,6 +17,11 @@ test.each([
     given: { id: 'RESOURCE-PER-USER/two-users', received: 'key 5: parameter is "65432368" instead of "065432368": x' },
     want: /number/,
   },
+  {
+    title: 'a body that is not compressed',
+    given: { id: 'GET-CURRENT/unpacks', received: 'Content-Encoding gzip, and a body that cannot be unpacked so' },
+    want: /sets Content-Encoding and does not compress/,
+  },
   { title: 'a page of a proxy', given: { id: 'PUT-ANSWERS-200/status', received: 'status 404, text/html: <html>' }, want: /not routed/ },
 ])('$title has a likely cause', ({ given, want }) => {
   expect(findLikelyCause(given)).toMatch(want)

@@ -24,6 +24,10 @@ const causes: readonly Cause[] = [
     says: 'an exception that nobody catches, met by the case that is named: look there for the request',
   },
   {
+    id: /^GET-CURRENT\/unpacks/,
+    says: 'a proxy or a middleware sets Content-Encoding and does not compress, or compresses otherwise: the body has to be what it says',
+  },
+  {
     id: /^PUT-STORES\/chunked/,
     says: 'the body is read by its Content-Length, which a body in chunks does not have',
   },

@@ -210,6 +210,7 @@ function isExchange(value: unknown): boolean {
     ((typeof response['error'] === 'string' && typeof response['kind'] === 'string') ||
       (typeof response['status'] === 'number' &&
         isRecordOfTexts(response['headers']) &&
+        ['undefined', 'string'].includes(typeof response['notUnpacked']) &&
         [response['body'], response['base64']].some((body) => typeof body === 'string')))
   )
 }

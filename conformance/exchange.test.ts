@@ -35,6 +35,11 @@ test('an exchange is described by what was sent, what came, how long it took and
   })
 })
 
+test('an answer that cannot be unpacked is described as it came, and says so', () => {
+  const { response: described } = describe({ response: { ...response, body: Buffer.from('{}'), notUnpacked: 'gzip' } })
+  expect(described).toEqual({ status: 200, headers: {}, body: '{}', notUnpacked: 'gzip' })
+})
+
 test('an exchange without an answer says why', () => {
   const { response } = describe({ response: new TransportError('silent', 'no answer within 5 ms') })
   expect(response).toEqual({ error: 'no answer within 5 ms', kind: 'silent' })

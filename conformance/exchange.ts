@@ -12,12 +12,14 @@ export type SentRequest = {
   readonly step?: string
 }
 
-/** An answer as it came: no redirect followed, nothing parsed. */
+/** An answer as it came: no redirect followed, nothing parsed, only unpacked where Content-Encoding says that it is packed. */
 export type ReceivedResponse = {
   readonly status: number
   /** Names in lower case; several of one name joined by a comma and a blank. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** The coding that Content-Encoding names, such as gzip, where the body cannot be unpacked so: it is as it came. */
+  readonly notUnpacked?: string
 }
 
 /** Carries one request to the target. Rejects with a TransportError when no whole answer came. */
@@ -56,6 +58,8 @@ export type Exchange = {
         readonly headers: Readonly<Record<string, string>>
         readonly body?: string
         readonly base64?: string
+        /** The coding that Content-Encoding names, where the body cannot be unpacked so. */
+        readonly notUnpacked?: string
         /** It held a secret that it was sent, and not only in a header that is masked whatever it says. */
         readonly repeatsSecret?: true
       }
@@ -91,6 +95,7 @@ export function describeExchange({ request, response, milliseconds }: RawExchang
             status: response.status,
             headers: maskHeaders(response.headers, mask),
             ...describeBody(response.body, mask),
+            ...(response.notUnpacked !== undefined && { notUnpacked: response.notUnpacked }),
             ...(repeatsSecret(Buffer.from(response.body).toString(), response.headers, secrets) && { repeatsSecret: true }),
           },
     milliseconds: Math.round(milliseconds * 10) / 10,

@@ -89,12 +89,13 @@ const describeSent = (request: SentRequest): Exchange['request'] =>
 
 function answerAs({ response }: Exchange): ReceivedResponse {
   if ('error' in response) throw response.kind === 'unsent' ? new Error(response.error) : new TransportError(response.kind, response.error)
-  const { status, headers, body, base64 } = response
+  const { status, headers, body, base64, notUnpacked } = response
   const bytes = body === undefined ? Buffer.from(base64 ?? '', 'base64') : Buffer.from(body)
+  const told = { status, ...(notUnpacked !== undefined && { notUnpacked }) }
   // Only where a secret was: a target may have reason of its own to say ***.
-  if (!response.repeatsSecret) return { status, headers, body: bytes }
+  if (!response.repeatsSecret) return { ...told, headers, body: bytes }
   return {
-    status,
+    ...told,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, unmask(value)])),
     body: Buffer.from(unmask(bytes.toString('latin1')), 'latin1'),
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createByteServer, type Server, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { type ReceivedResponse, type SentRequest, TransportError } from './exchange.ts'
 import { createHttpTransport } from './send.ts'
@@ -172,6 +172,21 @@ const receivedRows: { title: string; method?: string; given: RequestListener; wa
     want: { status: 200, body: Buffer.from('{"a":1}') },
   },
   {
+    title: 'an answer compressed with Brotli, readable',
+    given: (_request, response) => response.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync('{"a":1}')),
+    want: { status: 200, body: Buffer.from('{"a":1}') },
+  },
+  ...['gzip', 'deflate', 'br'].map((coding): (typeof receivedRows)[number] => ({
+    title: `an answer that says it is ${coding} and is not, as it came`,
+    given: (_request, response) => response.writeHead(200, { 'content-encoding': coding }).end('{"a":1}'),
+    want: { status: 200, body: Buffer.from('{"a":1}'), notUnpacked: coding },
+  })),
+  {
+    title: 'an answer in a coding that it does not know, as it came',
+    given: (_request, response) => response.writeHead(200, { 'content-encoding': 'exotic' }).end(every),
+    want: { status: 200, body: Buffer.from(every) },
+  },
+  {
     title: 'a server error',
     given: (_request, response) => response.writeHead(500).end('oh'),
     want: { status: 500, body: Buffer.from('oh') },
@@ -218,6 +233,7 @@ test.each(receivedRows)('receives $title', async ({ method = 'GET', given, want 
   await using server = await serve(given)
   const response = await send(get(`${server.baseUrl}/x`, { method }))
   expect({ ...response, body: Buffer.from(response.body) }).toMatchObject(want)
+  expect(response.notUnpacked).toBe(want.notUnpacked)
   expect(server.seen).toHaveLength(1)
 })
 
@@ -271,6 +287,11 @@ const brokenRows: { title: string; given: (socket: Socket) => void; want: { kind
   {
     title: 'an answer that is shorter than it said',
     given: (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}'),
+    want: { kind: 'broken', message: /^the connection ended before the answer did: / },
+  },
+  {
+    title: 'a compressed answer that is shorter than it said',
+    given: (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\n{}'),
     want: { kind: 'broken', message: /^the connection ended before the answer did: / },
   },
   {

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { getCACertificates } from 'node:tls'
 import supertest from 'supertest'
 import { type ReceivedResponse, type SentRequest, type Transport, TransportError } from './exchange.ts'
+import { unpack } from './unpack.ts'
 
 /** How connections are made: contents of PEM files, and the environment that names a proxy, if one is to be used. */
 export type ConnectionOptions = {
@@ -50,9 +51,10 @@ export function createHttpTransport(timeout: number, { ca, cert, key, insecure, 
     // Without this superagent would write the bytes out as JSON.
     if (body !== undefined) test.serialize((bytes) => bytes).send(Buffer.from(body))
     if (headers['transfer-encoding'] !== undefined) leaveOutLength(test as unknown as { request(): ClientRequest })
+    leavePacked(test as unknown as { _shouldDecompress(): boolean })
     try {
       const response = await test
-      return describeResponse(response as unknown as SuperagentResponse)
+      return unpack(describeResponse(response as unknown as SuperagentResponse))
     } catch (error) {
       throw explainError(error as SuperagentError, timeout)
     }
@@ -64,6 +66,11 @@ function leaveOutLength(test: { request(): ClientRequest }): void {
   const request = test.request()
   const setHeader = request.setHeader.bind(request)
   request.setHeader = (name, value) => (name === 'Content-Length' ? request : setHeader(name, value))
+}
+
+/** A body that cannot be unpacked is an answer that is wrong, and superagent would make of it a connection that broke. */
+function leavePacked(test: { _shouldDecompress(): boolean }): void {
+  test._shouldDecompress = () => false
 }
 
 /**

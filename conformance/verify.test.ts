@@ -51,6 +51,7 @@ const wrongs: { title: string; wrong: Wrong; options?: Partial<CheckOptions> }[]
   { title: 'shares keys between users', wrong: wrongFor('RESOURCE-PER-USER/two-users') },
   { title: 'damages texts', wrong: wrongFor('KEY-LABEL-EXACT/cjk') },
   { title: 'answers bytes that are not UTF-8', wrong: { answers: (response) => ({ ...response, body: Buffer.from('7bff00', 'hex') }) } },
+  { title: 'says that it compresses, and does not', wrong: wrongFor('GET-CURRENT/unpacks') },
   { title: 'answers with a status 500', wrong: { answers: (response) => ({ ...response, status: 500 }) } },
   { title: 'limits the rate', wrong: { answers: (response, { method }) => ({ ...response, status: method === 'PUT' ? 429 : 200 }) } },
   { title: 'lets everybody in', wrong: { admits: () => true } },
@@ -449,6 +450,13 @@ const unusable: { title: string; evidence: Uint8Array; says: string }[] = [
   {
     title: 'exchanges that are none',
     evidence: forge(right.evidence, 'exchanges.json', () => '[{"step":"meet"}]'),
+    says: 'exchanges.json is not a list of exchanges',
+  },
+  {
+    title: 'an exchange whose coding is no text',
+    evidence: forgeExchanges(right.evidence, (exchanges) =>
+      exchanges.map((exchange) => ({ ...exchange, response: { ...exchange.response, notUnpacked: 1 } }) as unknown as Exchange),
+    ),
     says: 'exchanges.json is not a list of exchanges',
   },
   {

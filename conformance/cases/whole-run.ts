@@ -83,6 +83,19 @@ export const wholeRunCases: readonly Case[] = [
     },
   },
   {
+    // RFC 9110, section 8.4: clients unpack what Content-Encoding names before they read it, and give up where that fails.
+    id: 'GET-CURRENT/unpacks',
+    requirement: 'GET-CURRENT',
+    title: 'every answer of the whole run was compressed as its Content-Encoding says, if it says that it was',
+    writes: 0,
+    async run(context) {
+      await context.get(context.user)
+      expectOfEach(everyAnswer(context), 'every body compressed as its Content-Encoding says', ({ response: { notUnpacked } }) =>
+        notUnpacked === undefined ? undefined : `Content-Encoding ${notUnpacked}, and a body that cannot be unpacked so`,
+      )
+    },
+  },
+  {
     id: 'PUT-ANSWERS-200/whole-run',
     requirement: 'PUT-ANSWERS-200',
     title: 'every PUT of the whole run that was taken answered 200, the first one to a phone too',

@@ -46,10 +46,16 @@ function firstLinesOf({ method, url }: Exchange['request']): string[] {
   return host === undefined ? [`${method} ${url}`] : [`${method} ${path}`, `host: ${host}`]
 }
 
-type Message = { readonly headers: Readonly<Record<string, string>>; readonly body?: string; readonly base64?: string }
+type Message = {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly base64?: string
+  readonly notUnpacked?: string
+}
 
-function writeMessage(firstLines: readonly string[], { headers, body, base64 }: Message): string {
+function writeMessage(firstLines: readonly string[], { headers, body, base64, notUnpacked }: Message): string {
   const lines = [...firstLines, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
+  if (notUnpacked !== undefined) lines.push('', `(as it came: it cannot be unpacked as ${notUnpacked})`)
   if (base64 !== undefined) lines.push('', '(bytes that are not UTF-8, in base64)', base64)
   else if (body) lines.push('', layOutJson(body))
   return lines.join('\n')

@@ -62,6 +62,13 @@ test('a failed case has a card: requirement, reading, difference, exchanges, com
   }
 })
 
+test('an answer that cannot be unpacked is shown as it came, and that it is', () => {
+  const response = { status: 200, headers: { 'content-encoding': 'gzip' }, body: '{"keys":[]}', notUnpacked: 'gzip' }
+  const cases = [createTestCase('a', { outcome: 'fail', expected: 'a', received: 'b', exchanges: [0] })]
+  const page = renderHtml(createTestReport({ cases, exchanges: [createTestExchange({ response })] }))
+  expect(page).toContain('(as it came: it cannot be unpacked as gzip)')
+})
+
 test('a failure that took a sequence is shown by the shortest one, also as a script; what led to it is folded, and there once', () => {
   const exchanges = ['one', 'two', 'three'].map((name) => createTestExchange({ curl: `curl ${name}` }))
   const shortest = { failsAgain: true, requests: [{ says: 'GET foouser', exchange: 1 }] }

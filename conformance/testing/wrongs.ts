@@ -1,4 +1,5 @@
 import { TransportError } from '../exchange.ts'
+import { unpack } from '../unpack.ts'
 import type { StoredKey, StoredPhone, Wrong } from './target.ts'
 
 const overlook = (pattern: RegExp): Wrong => ({ overlooks: (problem) => pattern.test(problem) })
@@ -172,6 +173,10 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   },
   'GET-CURRENT/accepts-unsaid': {
     answers: (response, { headers }) => (headers['accept'] === undefined ? { ...response, status: 406 } : response),
+  },
+  'GET-CURRENT/unpacks': {
+    answers: (response, { url }) =>
+      url.includes('otheruser') ? unpack({ ...response, headers: { ...response.headers, 'content-encoding': 'gzip' } }) : response,
   },
   'GET-CURRENT/whole-run': {
     answers: (response, { url }) =>

@@ -33,7 +33,7 @@ async function carry(requests: readonly Partial<SentRequest>[], answer: App, ope
 function simplify(outcome: Awaited<ReturnType<Transport>> | Error): unknown {
   if (outcome instanceof Error) return outcome instanceof TransportError ? outcome.kind : outcome
   const { date: _, connection: __, 'keep-alive': ___, ...headers } = outcome.headers
-  return { status: outcome.status, headers, body: Buffer.from(outcome.body).toString() }
+  return { ...outcome, headers, body: Buffer.from(outcome.body).toString() }
 }
 
 const inProcess: Open = async (app, clock) => ({ transport: createInProcessTransport(app, clock), origin: 'http://mock.test' })
