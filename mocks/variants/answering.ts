@@ -70,6 +70,12 @@ export const answeringVariants: readonly Variant[] = [
     says: 'key ids are written 4E+0',
     plant: writing((json) => json.replace(/"id":(\d+)/g, '"id":$1E+0')),
   },
+  {
+    // RFC 9110, section 12.5.3: who sends no Accept-Encoding takes any.
+    id: 'compressed-unasked',
+    says: 'answers are compressed, asked for or not',
+    plant: overEvery((answer) => (answer.body === '' ? answer : { ...answer, wire: { ...answer.wire, body: 'gzip' } })),
+  },
 
   // GET-CONTENT-TYPE
   {
