@@ -20,13 +20,15 @@ const quiet = { SCARF_ANALYTICS: 'false', DO_NOT_TRACK: '1', SPECMATIC_DISABLE_T
 
 const outputKept = 100_000
 
-/** A tool under way. It ends with this process, if not before. */
+/** A tool under way. It ends with this process, if not before, and whatever it started ends with it. */
 export type Started = AsyncDisposable & { readonly child: ChildProcess; readonly output: () => string }
 
 export function startCommand(command: string, argv: readonly string[], { cwd, env }: Pick<CommandOptions, 'cwd' | 'env'>): Started {
-  const child = spawn(command, argv, { cwd, env: { ...process.env, ...quiet, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  const kill = () => void child.kill('SIGKILL')
-  process.on('exit', kill)
+  const options = { cwd, env: { ...process.env, ...quiet, ...env }, detached: true }
+  const child = spawn(command, argv, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const kill = () => endGroup(child)
+  // Before the folder that it writes to is removed.
+  process.prependListener('exit', kill)
   const closed = once(child, 'close')
     .catch(() => {})
     .finally(() => process.off('exit', kill))
@@ -41,6 +43,16 @@ export function startCommand(command: string, argv: readonly string[], { cwd, en
     await closed
   }
   return { child, output: () => output, [Symbol.asyncDispose]: end }
+}
+
+/** A process that is detached leads a group of its own. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // All of it has ended by itself.
+  }
 }
 
 /** @throws when there is no such command */

@@ -1,4 +1,4 @@
-/** A tool that people use today for what the suite is for, set up as well as a sensible user would in an hour. */
+/** A tool that people use today for what the suite is for, set up as well as a sensible user would in an hour: one tool, used one way. */
 export type Peer = {
   readonly name: string
   /** From the npm registry, by exact versions. */
@@ -11,7 +11,13 @@ export type Peer = {
    * @param folder where the packages are installed
    * @throws when it cannot be run here; the message says why
    */
-  prepare(folder: string): Promise<Judge>
+  prepare(folder: string): Promise<Ready>
+}
+
+export type Ready = {
+  readonly judge: Judge
+  /** What is at work beside its packages, with versions. */
+  readonly alsoRuns?: readonly string[]
 }
 
 /** Judges an implementation. @returns of what it complains, in words that are the same each time */
@@ -30,3 +36,10 @@ export type Target = {
 export const patience = 120_000
 
 export const document = new URL('../../../openapi/phone-buttons.yaml', import.meta.url)
+
+/** Tools for the same that are not measured, and why not. */
+export const absent: readonly { readonly name: string; readonly reason: string }[] = [
+  { name: 'Schemathesis', reason: 'it is a Python package, and this bench installs from the npm registry only' },
+  { name: 'RESTler', reason: 'it is built with .NET, or run from an image, and this bench installs from the npm registry only' },
+  { name: 'EvoMaster', reason: 'it is a Java archive from its release page, and this bench installs from the npm registry only' },
+]

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from './command.ts'
-import { document, type Peer, patience } from './peer.ts'
+import { document, type Judge, type Peer, patience } from './peer.ts'
 
 const settings = (name: string): string => fileURLToPath(new URL(`portman/${name}`, import.meta.url))
 
@@ -18,9 +18,10 @@ type Report = {
 
 export const portman: Peer = {
   name: 'Portman and Newman',
-  // Portman needs tslib and does not bring it.
   packages: { '@apideck/portman': '1.33.0', newman: '6.2.2', tslib: '2.8.1' },
-  says: 'contract, content, variation, fuzzing and integration tests generated from the document and a configuration',
+  says:
+    'contract, content, variation, fuzzing and integration tests generated from the document and a configuration, run by Newman ' +
+    '(tslib beside it, which Portman needs and does not bring)',
   rightRuns: 2,
   async prepare(folder) {
     const bin = (name: string) => join(folder, 'node_modules', '.bin', name)
@@ -40,7 +41,7 @@ export const portman: Peer = {
       timeout: patience,
     })
     if (generated.exitCode !== 0) throw new Error(`Portman makes no collection: ${generated.output.slice(-500)}`)
-    return async ({ baseUrl, token, scratch }) => {
+    const judge: Judge = async ({ baseUrl, token, scratch }) => {
       const report = join(scratch, 'report.json')
       const variables = ['--env-var', `baseUrl=${baseUrl}`, '--env-var', `bearerToken=${token}`, '--timeout-request', '10000']
       const { exitCode } = await runCommand(
@@ -53,5 +54,6 @@ export const portman: Peer = {
       if (text === undefined) return [`exit code ${exitCode} and no report`]
       return (JSON.parse(text) as Report).run.failures.map(({ source, error }) => `${source.name}: ${error.test ?? error.message}`)
     }
+    return { judge }
   },
 }

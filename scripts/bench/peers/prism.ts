@@ -6,14 +6,16 @@ import traffic from './prism/traffic.json' with { type: 'json' }
 
 type Sent = { readonly name: string; readonly method: string; readonly path: string; readonly body?: unknown; readonly ok: boolean }
 
+const asked = `${traffic.length} requests such as an app and its testers send, through \`prism proxy\``
+
 /** Two ways to use it: whoever only reads what it reports, and whoever also looks whether the requests fare as they should. */
 export const prisms: readonly Peer[] = [
+  createPrism('Prism as a proxy', `${asked}; what it finds in the answers counts, and nothing else`, isFromPrism),
   createPrism(
-    'Prism (proxy)',
-    `${traffic.length} requests of an app and its testers go through \`prism proxy\`; what it finds in the answers counts`,
-    isFromPrism,
+    'Prism and statuses',
+    `${asked}; what it finds counts, and so does a good request that is refused, or a bad one that is taken`,
+    () => true,
   ),
-  createPrism('Prism (proxy), statuses too', 'the same, and a good request that is refused counts, or a bad one that is taken', () => true),
 ]
 
 function createPrism(name: string, says: string, counts: (complaint: string) => boolean): Peer {
@@ -22,29 +24,32 @@ function createPrism(name: string, says: string, counts: (complaint: string) => 
     packages: { '@stoplight/prism-cli': '5.16.0' },
     says,
     rightRuns: 2,
-    prepare: async (folder) => async (target) => {
-      const cli = join(folder, 'node_modules', '.bin', 'prism')
-      await using started = startCommand(process.execPath, [cli, 'proxy', fileURLToPath(document), target.baseUrl, '--port', '0'], {
-        cwd: target.scratch,
-      })
-      const origin = await listeningAt(started, /listening on (http:\S+)/, patience)
-      const complaints: string[] = []
-      for (const sent of traffic as readonly Sent[]) complaints.push(...(await send(origin, sent, target)))
-      return complaints.filter(counts)
-    },
+    prepare: async (folder) => ({ judge: async (target) => (await judge(folder, target)).filter(counts) }),
   }
+}
+
+async function judge(folder: string, target: Target): Promise<string[]> {
+  const cli = join(folder, 'node_modules', '.bin', 'prism')
+  await using started = startCommand(process.execPath, [cli, 'proxy', fileURLToPath(document), target.baseUrl, '--port', '0'], {
+    cwd: target.scratch,
+  })
+  const tooLate = AbortSignal.timeout(patience)
+  const origin = await listeningAt(started, /listening on (http:\S+)/, patience)
+  const complaints: string[] = []
+  for (const sent of traffic as readonly Sent[]) complaints.push(...(await send(origin, sent, target, tooLate)))
+  return complaints
 }
 
 function isFromPrism(complaint: string): boolean {
   return !/: status \d+$/.test(complaint)
 }
 
-async function send(origin: string, { name, method, path, body, ok }: Sent, { token }: Target): Promise<string[]> {
+async function send(origin: string, { name, method, path, body, ok }: Sent, { token }: Target, tooLate: AbortSignal): Promise<string[]> {
   const request = {
     method,
     headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.any([AbortSignal.timeout(10_000), tooLate]),
   }
   const response = await fetch(`${origin}${path}`, request).catch(() => undefined)
   if (response === undefined) return [`${name}: no answer`]

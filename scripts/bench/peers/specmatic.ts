@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, stringify } from 'yaml'
 import { runCommand } from './command.ts'
-import { document, type Peer, patience } from './peer.ts'
+import { document, type Judge, type Peer, patience } from './peer.ts'
 
 const settings = (name: string): string => fileURLToPath(new URL(`specmatic/${name}`, import.meta.url))
 
@@ -20,7 +20,7 @@ export const specmatic: Peer = {
     }))
     if (exitCode !== 0) throw new Error(`it needs Java 17: ${output}`)
     const jar = join(folder, 'node_modules', 'specmatic', 'specmatic.jar')
-    return async ({ baseUrl, token, scratch }) => {
+    const judge: Judge = async ({ baseUrl, token, scratch }) => {
       await cp(settings('examples'), join(scratch, 'examples'), { recursive: true })
       await cp(settings('specmatic.yaml'), join(scratch, 'specmatic.yaml'))
       await writeFile(join(scratch, 'phone-buttons.yaml'), trim(await readFile(document, 'utf8')))
@@ -47,6 +47,7 @@ export const specmatic: Peer = {
         .map((test) => /\sname="([^"]*)"/.exec(test)?.[1] ?? '')
       return complaints.length > 0 ? complaints : [`exit code ${ended.exitCode}, without a report`]
     }
+    return { judge, alsoRuns: [`Java ${/version "([^"]*)"/.exec(output)?.[1]}`] }
   },
 }
 

@@ -1,38 +1,30 @@
-import { checkConformance, seedSubjects } from '../../../conformance/index.ts'
-import { killMatrix } from '../../../conformance/kill-matrix.ts'
-import { servePlanted, token } from './planted.ts'
-import type { Weighed } from './weigh.ts'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Report } from '../../../conformance/report/json.ts'
+import about from '../../../package.json' with { type: 'json' }
+import { runCommand } from './command.ts'
+import { type Peer, patience } from './peer.ts'
 
-/** What the suite itself finds, as its self-test measured it, and how long a run takes here and now. */
-export async function weighSuite(
-  bugs: readonly string[],
-  variants: readonly string[],
-  right: Parameters<typeof servePlanted>[0],
-): Promise<Weighed> {
-  const found = bugs
-    .map((id) => killMatrix.bugs.find(({ bug }) => bug === id) ?? fail(id))
-    .map(({ bug, cases }) => ({ id: bug, complaints: cases }))
-  const accused = variants
-    .map((id) => killMatrix.variants.find(({ variant }) => variant === id) ?? fail(id))
-    .map(({ variant, cases }) => ({ id: variant, complaints: cases }))
-  await using mock = await servePlanted(right)
-  const begun = performance.now()
-  const { report } = await checkConformance({
-    baseUrl: mock.baseUrl,
-    subjects: seedSubjects,
-    headers: { Authorization: `Bearer ${token}` },
-    mode: 'full',
-    seed: 1,
-  })
-  return {
-    noise: report.cases.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id),
-    caught: found.filter(({ complaints }) => complaints.length > 0),
-    missed: found.filter(({ complaints }) => complaints.length === 0).map(({ id }) => id),
-    alarms: accused.filter(({ complaints }) => complaints.length > 0),
-    secondsEach: (performance.now() - begun) / 1000,
-  }
-}
+const program = fileURLToPath(new URL('../../phone-buttons.mjs', import.meta.url))
 
-function fail(id: string): never {
-  throw new Error(`the kill matrix does not know ${id}: run \`npm run self-test -- --update\` first`)
+/** The suite of this repository, as a command, like the others. A run that ends without a verdict has found nothing. */
+export const suite: Peer = {
+  name: 'phone-buttons conformance',
+  packages: {},
+  says: 'the suite of this repository in mode full; the cases that failed count, MUST and SHOULD',
+  rightRuns: 2,
+  prepare: async () => ({
+    alsoRuns: [`${about.name} ${about.version}`],
+    judge: async ({ baseUrl, token, scratch }) => {
+      const options = ['--header', `Authorization: Bearer ${token}`, '--mode', 'full', '--seed', '1', '--report', scratch]
+      const { exitCode, output } = await runCommand(process.execPath, [program, 'conformance', baseUrl, ...options], {
+        cwd: scratch,
+        timeout: patience,
+      })
+      const text = await readFile(join(scratch, 'report.json'), 'utf8').catch(() => undefined)
+      if (text === undefined) throw new Error(`exit code ${exitCode} and no report: ${output.slice(-500)}`)
+      return (JSON.parse(text) as Report).cases.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)
+    },
+  }),
 }
