@@ -35,6 +35,8 @@ export type Context = {
   readonly sameIdElsewhere: Subject
   /** Everyone with a phone, and what he held before the run. */
   readonly met: readonly { readonly subject: Subject; readonly snapshot: PhoneButtons }[]
+  /** Whether everyone's own keys were taken back; if not, what was put need not be what is there. */
+  readonly takesOwnKeys: boolean
   /** What the main user's phone is known to take. */
   readonly phone: Phone
   /** The same of anyone else who has a phone. */

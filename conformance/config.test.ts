@@ -176,6 +176,11 @@ phoneType:
     },
   },
   {
+    title: 'that it keeps going, from either',
+    given: { options: { baseUrl: local, keepGoing: false }, file: { keepGoing: true } },
+    want: { keepGoing: true, maxWrites: 2000 },
+  },
+  {
     title: 'certificates of the command line over those of a file',
     given: {
       options: { baseUrl: local, ca: 'mine.pem', key: 'key.pem', insecure: true },

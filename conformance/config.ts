@@ -39,6 +39,7 @@ export type ConfigFile = {
   readonly seed?: number
   readonly timeout?: number
   readonly maxWrites?: number
+  readonly keepGoing?: boolean
   readonly waivers?: readonly Waiver[]
   readonly login?: Login
   readonly tls?: Tls
@@ -60,6 +61,7 @@ export type Options = {
   readonly seed?: string
   readonly timeout?: string
   readonly maxWrites?: string
+  readonly keepGoing?: boolean
   readonly ca?: string
   readonly cert?: string
   readonly key?: string
@@ -84,6 +86,8 @@ export type Config = {
   /** Milliseconds to wait for an answer. */
   readonly timeout: number
   readonly maxWrites: number
+  /** Whether a target that does not take its own keys back is written to all the same: its data nobody needs, for it cannot be put back. */
+  readonly keepGoing?: boolean
   readonly waivers: readonly Waiver[]
   readonly login?: Login
   readonly tls?: Tls
@@ -106,6 +110,7 @@ export async function readConfig(
 ): Promise<Config> {
   const file = options.config === undefined ? {} : await readConfigFile(options.config, env)
   const baseUrl = readBaseUrl(options.baseUrl ?? file.baseUrl)
+  const keepGoing = options.keepGoing === true || file.keepGoing === true
   return {
     ...(options.config !== undefined && { file: options.config }),
     baseUrl,
@@ -122,9 +127,13 @@ export async function readConfig(
     waivers: file.waivers ?? [],
     ...(file.login !== undefined && { login: file.login }),
     ...readTls(options, file.tls),
-    maxWrites: readNumber('--max-writes', options.maxWrites, 0) ?? file.maxWrites ?? 1000,
+    maxWrites: readNumber('--max-writes', options.maxWrites, 0) ?? file.maxWrites ?? mostWritesBy({ keepGoing }),
+    ...(keepGoing && { keepGoing }),
   }
 }
+
+/** The most writes of a run, where nobody says how many. Where nobody needs the data, what fails is looked at once more. */
+export const mostWritesBy = ({ keepGoing }: Pick<Config, 'keepGoing'>): number => (keepGoing ? 2000 : 1000)
 
 /**
  * The headers alone, for a command that needs nothing else of a configuration.

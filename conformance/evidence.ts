@@ -85,6 +85,7 @@ const judging = {
   seed: true,
   timeout: true,
   maxWrites: true,
+  keepGoing: true,
   waivers: true,
 } satisfies Record<keyof JudgingConfig, true>
 
@@ -176,11 +177,12 @@ function isManifest(value: Record<string, unknown>): value is Manifest & Record<
 
 /** By the schema of the configuration file, and what is complete here and need not be there. */
 function isConfig(config: Record<string, unknown>): boolean {
-  const { baseUrl, headers, subjects, phoneType, phoneTypes, declares, mode, profile, only, seed, timeout, maxWrites, waivers } = config
+  const { baseUrl, headers, subjects, phoneTypes, declares, mode, profile, only, seed, timeout, maxWrites, waivers } = config
+  const { phoneType, keepGoing } = config
   const needed = { baseUrl, headers, subjects, phoneTypes, declares, mode, profile, seed, timeout, maxWrites, waivers }
   return (
     Object.values(needed).every((member) => member !== undefined) &&
-    isConfigFile({ ...needed, ...(phoneType !== undefined && { phoneType }) }) &&
+    isConfigFile({ ...needed, ...(phoneType !== undefined && { phoneType }), ...(keepGoing !== undefined && { keepGoing }) }) &&
     isObject(subjects) &&
     Array.isArray(subjects['users']) &&
     Array.isArray(only) &&

@@ -10,22 +10,31 @@ export type Shortest = {
   readonly requests: readonly { readonly says: string; readonly exchange: number }[]
 }
 
+/** The keys that a phone was to hold, and those that it held; or that keys which it was to take were refused. */
+export type Mismatch = { readonly keys: readonly Key[]; readonly held: readonly Key[] } | 'refused'
+
 /** The target did not do what the requirement says. */
 export class Failure extends Error {
   readonly expected: string
   readonly received: string
   readonly shortest: Shortest | undefined
+  /** Where it is about the keys of a phone. */
+  readonly mismatch: Mismatch | undefined
 
-  constructor(expected: string, received: string, shortest?: Shortest) {
+  constructor(expected: string, received: string, { shortest, mismatch }: { shortest?: Shortest; mismatch?: Mismatch } = {}) {
     super(`expected ${expected}, received ${received}`)
     this.expected = expected
     this.received = received
     this.shortest = shortest
+    this.mismatch = mismatch
   }
 }
 
 /** What a case could not judge, and why; never the target's fault, never a pass. */
 export class Skip extends Error {}
+
+/** Begins the reason of a case that a fault which is reported elsewhere keeps from being judged. */
+export const untold = 'this cannot be told'
 
 /**
  * The suite could not do its part: told apart from a failure of the target.
@@ -78,7 +87,8 @@ export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgno
   const holdKeys = (answer: Answer, keys: readonly Key[], mayHoldMore: boolean): PhoneButtons => {
     const now = phoneButtons(answer)
     const differences = compareKeys(keys, now.keys, { ignoresLabel, mayHoldMore })
-    that(differences.length === 0, showKeys(keys), `${differences.join('; ')}: ${showKeys(now.keys)}`)
+    if (differences.length > 0)
+      throw new Failure(showKeys(keys), `${differences.join('; ')}: ${showKeys(now.keys)}`, { mismatch: { keys, held: now.keys } })
     return now
   }
   return {
@@ -89,12 +99,13 @@ export function createExpect(types: readonly Pick<KnownType, 'name' | 'labelIgno
     onlyKeys: (answer, keys) => holdKeys(answer, keys, false),
     oneOf(answer, lists, expected) {
       const now = phoneButtons(answer)
-      const isHeld = (keys: readonly Key[]) => compareKeys(keys, now.keys, { ignoresLabel, mayHoldMore: merges }).length === 0
-      that(lists.some(isHeld), expected, showKeys(now.keys))
+      const differencesFrom = (keys: readonly Key[]) => compareKeys(keys, now.keys, { ignoresLabel, mayHoldMore: merges }).length
+      const [nearest = []] = lists.toSorted((one, other) => differencesFrom(one) - differencesFrom(other))
+      if (differencesFrom(nearest) > 0) throw new Failure(expected, showKeys(now.keys), { mismatch: { keys: nearest, held: now.keys } })
       return now
     },
     taken(answer) {
-      that(isTaken(answer), 'the update to be taken, status 200', describe(answer))
+      if (!isTaken(answer)) throw new Failure('the update to be taken, status 200', describe(answer), { mismatch: 'refused' })
     },
     refused(answer) {
       that(answer.status >= 400 && answer.status < 500, 'a refusal, status 4xx', describe(answer))

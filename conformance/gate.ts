@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Key } from '#openapi'
 import { type Answer, asPhoneButtons } from './answer.ts'
 import type { Case } from './case.ts'
@@ -6,8 +7,8 @@ import { Failure, SuiteError } from './expect.ts'
 import type { Met } from './meet.ts'
 import { createLabels, createPhone } from './phone.ts'
 import { createRandom } from './random.ts'
-import { runTagOf, type Session } from './session.ts'
-import { nameOf } from './subjects.ts'
+import { baseOf, runTagOf, type Session } from './session.ts'
+import { nameOf, type Subject } from './subjects.ts'
 import { get, put, type Target } from './target.ts'
 
 /**
@@ -53,19 +54,22 @@ export async function learnWhetherPutMerges(session: Session): Promise<void> {
   if (subject === undefined) return
   touched.set(nameOf(subject.subject), subject)
   const random = createRandom(config.seed, 'spare')
-  const spare = createPhone(subject.facts, random, createLabels(random, runTagOf(config.seed)))
+  const spare = createPhone(subject.facts, random, createLabels(random, runTagOf(config.seed, baseOf(session)), baseOf(session)))
   // Nor is one added where it is known beforehand that it would stay.
   const canAdd = !session.merges && subject.facts.keyIds.length > 0 && spare.goodTypes.length > 0
   let learned: 'replace' | 'merge' | undefined
   try {
-    learned = await tryLeavingOut(subject, canAdd ? spare.key() : undefined, target, recorder.transportFor('learn'))
+    const transport = recorder.transportFor('learn')
+    learned = session.takesOwnKeys
+      ? await tryLeavingOut(subject, canAdd ? spare.key() : undefined, target, transport)
+      : await tryOtherKeys(subject.subject, canAdd ? spare.someKeys(2) : [], target, transport)
     if (learned !== undefined) observed['put'] = learned
   } catch (error) {
     // Nothing was learned; the cases will meet the same trouble, and say so.
     if (!(error instanceof TransportError)) throw error
   }
-  // What was not seen to replace may merge.
-  session.merges ||= learned !== 'replace'
+  // What was not seen to replace may merge. Where nobody needs the data, no harm is done by what cannot be taken away again.
+  session.merges ||= session.takesOwnKeys ? learned !== 'replace' : learned === 'merge'
   if (!session.merges) return
   for (const [name, { subject, snapshot, facts }] of met) {
     met.set(name, { subject, snapshot, facts: { ...facts, keyIds: snapshot.keys.map(({ id }) => id), allIdsKnown: false } })
@@ -101,7 +105,8 @@ export async function learnWhatIsTaken(session: Session): Promise<void> {
 }
 
 /** Keys with parameters that are known from other phones only. */
-function findBorrowed({ snapshot, facts: { keyIds, types } }: Met, { config: { seed, phoneType, phoneTypes } }: Session): Key[] {
+function findBorrowed({ snapshot, facts: { keyIds, types } }: Met, session: Session): Key[] {
+  const { seed, phoneType, phoneTypes } = session.config
   const [id] = keyIds
   if (id === undefined) return []
   const described = (phoneTypes[snapshot.deviceType] ?? phoneType)?.types ?? []
@@ -109,7 +114,7 @@ function findBorrowed({ snapshot, facts: { keyIds, types } }: Met, { config: { s
     parameter === '' ||
     snapshot.keys.some((key) => key.type === type && key.parameter === parameter) ||
     described.some(({ name, parameters = [] }) => name === type && parameters.includes(parameter))
-  const label = createLabels(createRandom(seed, 'borrowed'), runTagOf(seed))
+  const label = createLabels(createRandom(seed, 'borrowed'), runTagOf(seed, baseOf(session)), baseOf(session))
   return types.flatMap(({ name, taken }) =>
     taken.filter((parameter) => !isOwn(name, parameter)).map((parameter) => ({ id, type: name, label: label(), parameter })),
   )
@@ -148,4 +153,25 @@ async function tryLeavingOut(
   if (!isEmpty) await put(target, transport, subject, snapshot.keys)
   if (answer.status < 200 || answer.status >= 300 || now === undefined) return undefined
   return now.keys.some(({ id }) => id === leftOut.id) ? 'merge' : 'replace'
+}
+
+/**
+ * The same with two keys of the run's own, of a target that does not take those that were there. It may alter these too: a key stays when it is
+ * as the target itself answered it.
+ */
+async function tryOtherKeys(
+  subject: Subject,
+  keys: readonly Key[],
+  target: Target,
+  transport: Transport,
+): Promise<'replace' | 'merge' | undefined> {
+  const leftOut = keys[1]
+  if (leftOut === undefined) return undefined
+  const look = async () => asPhoneButtons((await get(target, transport, subject)).json)?.keys.find(({ id }) => id === leftOut.id)
+  await put(target, transport, subject, keys)
+  const held = await look()
+  const { status } = await put(target, transport, subject, keys.slice(0, 1))
+  const now = await look()
+  if (held === undefined || status < 200 || status >= 300) return undefined
+  return isDeepStrictEqual(now, held) ? 'merge' : 'replace'
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cases } from './cases/index.ts'
-import { type Config, isLoopback } from './config.ts'
+import { type Config, isLoopback, mostWritesBy } from './config.ts'
 import type { Transport } from './exchange.ts'
 import { gapElsewhere, withManners } from './polite.ts'
 import { createReport, type Report } from './report/json.ts'
@@ -40,7 +40,8 @@ export type Checked = { readonly report: Report; readonly exitCode: 0 | 1 | 2; r
  * @throws ConfigError when the options do not fit together; nothing was sent then
  */
 export async function checkConformance({ transport, wait, journal, today, onResult, signal, ...options }: CheckOptions): Promise<Checked> {
-  const config: Config = { ...defaults, seed: Math.floor(Math.random() * 1_000_000), ...options }
+  const maxWrites = mostWritesBy(options)
+  const config: Config = { ...defaults, maxWrites, seed: Math.floor(Math.random() * 1_000_000), ...options }
   const suite = await describeSuite(cases)
   const begun = new Date()
   const result = await run({
@@ -73,6 +74,5 @@ const defaults = {
   profile: 'core',
   only: [],
   timeout: 10_000,
-  maxWrites: 1000,
   waivers: [],
 } as const

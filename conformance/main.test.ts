@@ -55,7 +55,8 @@ test('--help names every option that INTERFACES fixes', async () => {
   for (const option of ['config', 'tenant', 'group', 'user', 'other-user', 'user-without-phone', 'header', 'mode', 'profile', 'only']) {
     expect(stdout).toContain(`--${option}`)
   }
-  for (const option of ['list', 'plan', 'seed', 'timeout', 'report', 'json', 'max-writes']) expect(stdout).toContain(`--${option}`)
+  for (const option of ['list', 'plan', 'seed', 'timeout', 'report', 'json', 'max-writes', 'keep-going'])
+    expect(stdout).toContain(`--${option}`)
 })
 
 test('--list prints every case on a line of its own, and needs no target', async () => {

@@ -36,7 +36,9 @@ const help = `phone-buttons conformance <base-url>: checks a running implementat
   --ca, --cert, --key <file>      certificates in PEM form: to trust, and of the client
   --insecure                      takes any certificate, and says so
   --timeout <ms>                  to wait for an answer (default 10000)
-  --max-writes <n>                the most writes that a run may send (default 1000)
+  --max-writes <n>                the most writes that a run may send (default 1000, with --keep-going 2000)
+  --keep-going                    goes on writing to a target that does not take its own keys back; only for one whose
+                                  data nobody needs, for it cannot be put back
   --report <dir>                  writes report.json, .html and .md, junit.xml, ctrf.json, evidence.zip there
   --json                          prints report.json instead of the console report
   --help                          this text
@@ -94,6 +96,7 @@ const optionTypes = {
   seed: { type: 'string' },
   timeout: { type: 'string' },
   'max-writes': { type: 'string' },
+  'keep-going': { type: 'boolean', default: false },
   plan: { type: 'boolean', default: false },
   ca: { type: 'string' },
   cert: { type: 'string' },
@@ -115,8 +118,16 @@ function parse(argv: readonly string[]) {
 }
 
 function readOptions(values: Values, baseUrl: string | undefined): Options {
-  const { header, only, 'other-user': otherUser, 'user-without-phone': userWithoutPhone, 'max-writes': maxWrites, ...rest } = values
-  const given = { ...rest, otherUser, userWithoutPhone, maxWrites, baseUrl }
+  const {
+    header,
+    only,
+    'other-user': otherUser,
+    'user-without-phone': userWithoutPhone,
+    'max-writes': maxWrites,
+    'keep-going': keepGoing,
+    ...rest
+  } = values
+  const given = { ...rest, otherUser, userWithoutPhone, maxWrites, keepGoing, baseUrl }
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   return { ...present, headers: header, only }
 }
@@ -139,7 +150,8 @@ async function check(options: Options, { list, plan, json, report: directory }: 
   const release = isWriting ? lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects)) : () => {}
   try {
     const folder = directory ?? '.phone-buttons'
-    if (isWriting) refuseOpenJournal(folder, config)
+    // Where nobody needs what was there, what an earlier run left is as good.
+    if (isWriting && !config.keepGoing) refuseOpenJournal(folder, config)
     const journal = isWriting ? createJournal(folder, nameJournal(config.seed), config) : undefined
     // What was logged in with has done its work afterwards: the password goes no further.
     const { login, ...known } = config

@@ -115,13 +115,15 @@ export type Phone = PhoneFacts & {
  * Labels that are all different, of 10 ASCII characters at most: what one user's phone shows tells him from another's.
  *
  * @param tag begins every label, so that a run recognises its own writes
+ * @param base of its other digits
  */
-export function createLabels(random: Random, tag: string): () => string {
+export function createLabels(random: Random, tag: string, base: 10 | 36 = 36): () => string {
   let labels = 0
   return () => {
     labels += 1
     // The draw tells apart those of different cases, each of which counts from one.
-    return `${tag}-${random.below(36).toString(36)}${random.below(36).toString(36)}${labels.toString(36)}`
+    const drawn = () => random.below(base).toString(base)
+    return `${tag}-${drawn()}${drawn()}${labels.toString(base)}`
   }
 }
 

@@ -11,7 +11,7 @@ export function renderPlan(cases: readonly Case[], config: Config): string {
   const { planned, notCovered } = selectByConfig(cases, config)
   const { withoutPhone, user } = config.subjects
   const withPhone = subjectsWithPhone(config.subjects)
-  const bound = countWrites(planned, withPhone.length + 1)
+  const bound = countWrites(planned, withPhone.length + 1, config.keepGoing)
   const nobody = `${config.baseUrl}${pathOf({ ...user, user: 'nobody-<n>' })}`.replaceAll('%3C', '<').replaceAll('%3E', '>')
   const lines = [
     `Target ${config.baseUrl}, mode ${config.mode}, profile ${config.profile}`,
@@ -25,7 +25,7 @@ export function renderPlan(cases: readonly Case[], config: Config): string {
     ...(bound === 0
       ? ['Written: nothing.']
       : [
-          `Written, at most ${bound} times in all (--max-writes ${config.maxWrites}), and put back at the end:`,
+          `Written, at most ${bound} times in all (--max-writes ${config.maxWrites}), and put back at the end${config.keepGoing ? ', as far as the target lets it (--keep-going)' : ''}:`,
           ...withPhone.map((subject) => `  PUT ${config.baseUrl}${pathOf(subject)}`),
           `  POST, PATCH, DELETE ${config.baseUrl}${pathOf(user)}, which change nothing on a target that is right`,
           ...(withoutPhone === undefined ? [] : [`  PUT ${config.baseUrl}${pathOf(withoutPhone)}, an empty list`]),

@@ -1,12 +1,13 @@
 import type { Answer } from './answer.ts'
 import type { Case, Context, RawBody, SendOptions } from './case.ts'
 import { findLikelyCause } from './cause.ts'
-import { type Transport, TransportError } from './exchange.ts'
+import { findKnownFault } from './control.ts'
+import { type RawExchange, type Transport, TransportError } from './exchange.ts'
 import { createExpect, Failure, Skip, SuiteError } from './expect.ts'
 import { createLabels, createPhone, type Phone } from './phone.ts'
 import { createRandom } from './random.ts'
 import { levelOf } from './select.ts'
-import { runTagOf, type Session } from './session.ts'
+import { baseOf, runTagOf, type Session } from './session.ts'
 import { findInterference } from './strangers.ts'
 import { isOfNobody, nameOf, pathOf, type Subject } from './subjects.ts'
 import type { CaseResult } from './verdict.ts'
@@ -43,31 +44,38 @@ const limited = 'the target limits the rate of requests (429); slow down or ask 
 type Described = Pick<CaseResult, 'outcome' | 'reason' | 'expected' | 'received' | 'cause' | 'shortest'>
 
 async function describeFailure(
-  { expected, received, shortest }: Failure,
-  { id }: Case,
+  failure: Failure,
+  { id, requirement }: Case,
   session: Session,
   positions: readonly number[],
   transport: Transport,
 ): Promise<Described> {
+  const { expected, received, shortest } = failure
   // A case that found the fewest requests has asked before it sent others.
   const interference = shortest === undefined ? await lookForOthers(session, positions, transport) : undefined
   if (interference !== undefined) return { outcome: 'error', reason: interference, expected, received }
+  if (!session.takesOwnKeys) {
+    const known = await findKnownFault(failure, requirement, exchangesAt(positions, session), session, transport)
+    if (known !== undefined) return { outcome: 'error', reason: known, expected, received }
+  }
   // What a sequence of requests shows it says itself.
-  const cause = shortest === undefined ? findLikelyCause({ id, received }) : undefined
+  const cause = shortest === undefined ? findLikelyCause({ id, expected, received }) : undefined
   return { outcome: 'fail', expected, received, ...(cause !== undefined && { cause }), ...(shortest !== undefined && { shortest }) }
 }
 
 /** @returns what was seen of somebody else in what was sent last */
 function lookForOthers(session: Session, positions: readonly number[], transport: Transport): Promise<string | undefined> {
-  const exchanges = positions.map((position) => session.recorder.exchanges[position]).filter((exchange) => exchange !== undefined)
-  return findInterference(exchanges, session, transport)
+  return findInterference(exchangesAt(positions, session), session, transport)
 }
+
+const exchangesAt = (positions: readonly number[], { recorder }: Session): RawExchange[] =>
+  positions.map((position) => recorder.exchanges[position]).filter((exchange) => exchange !== undefined)
 
 function createContext(item: Case, session: Session, user: Subject, transport: Transport, sent: readonly number[]): Context {
   const { config, target, met } = session
   const { subjects } = config
   const random = createRandom(session.config.seed, item.id)
-  const label = createLabels(random, runTagOf(config.seed))
+  const label = createLabels(random, runTagOf(config.seed, baseOf(session)), baseOf(session))
   const phones = new Map<string, Phone>()
 
   const phoneOf = (subject: Subject): Phone => {
@@ -106,6 +114,7 @@ function createContext(item: Case, session: Session, user: Subject, transport: T
       return phoneOf(user)
     },
     met: [...met.values()],
+    takesOwnKeys: session.takesOwnKeys,
     phoneOf,
     random,
     config,

@@ -192,6 +192,64 @@ test.each(alteringRows)('a target that $title is given back what it held, and no
   expect(result.judgement).toMatchObject({ exitCode: 1, sentence: expect.stringContaining('The state was not restored.') })
 })
 
+test('a target that alters its own answer is judged all the same where its data is needed by nobody', async () => {
+  const shouting: Wrong = { stores: (sent) => sent.map((key) => ({ ...key, label: key.label.toUpperCase() })) }
+  const stopped = await start(watch(shouting))
+  expect(outcomesOf(stopped, 'fail')).toEqual(['PUT-STORES/own-keys'])
+  expect(outcomesOf(stopped, 'skip').length).toBeGreaterThan(100)
+  expect(stopped.judgement.sentence).toContain('was not judged, for the target does not take its own keys back; --keep-going judges it')
+  const result = await start(watch(shouting), { config: { keepGoing: true, maxWrites: 2000 } })
+  expect(outcomesOf(result, 'skip')).toEqual([])
+  const failed = result.results.filter(({ outcome }) => outcome === 'fail').map(({ requirement }) => requirement)
+  expect([...new Set(failed)].sort()).toEqual(['KEY-LABEL-EXACT', 'PUT-STORES'])
+  expect(outcomesOf(result, 'pass')).toEqual(expect.arrayContaining(['PUT-REPLACES/subset', 'KEY-ID-INTEGER/null', 'PUT-EMPTY/clears']))
+  expect(result.judgement).toMatchObject({ verdict: 'not-conformant', exitCode: 1 })
+  expect(result.judgement.sentence).not.toContain('--keep-going')
+  expect(result.notRestored).toEqual([
+    { user: 'foo/foogroup/foouser', reason: expect.stringContaining('label is "HISTORY" instead of "history"') },
+    { user: 'foo/foogroup/otheruser', reason: 'key 2: label is "AGAIN" instead of "again"' },
+  ])
+})
+
+test.each([
+  { title: 'replaces', merges: false },
+  { title: 'merges', merges: true },
+])('a target that alters keys and $title is seen to do so', async ({ merges }) => {
+  const shouting: Wrong = {
+    stores: (sent, before) => {
+      const kept = merges ? before.filter(({ id }) => sent.every((key) => key.id !== id)) : []
+      return [...kept, ...sent.map((key) => ({ ...key, label: `${key.label}!` }))]
+    },
+  }
+  const { observed } = await start(watch(shouting), { config: { keepGoing: true, maxWrites: 2000 } })
+  expect(observed['put']).toBe(merges ? 'merge' : 'replace')
+})
+
+test('who may not be written to is not, whoever needs the data', async () => {
+  const refusing: Wrong = { answers: (response, { method }) => (method === 'PUT' ? { ...response, status: 403 } : response) }
+  const watched = watch(refusing)
+  const { judgement } = await start(watched, { config: { keepGoing: true, maxWrites: 2000 } })
+  expect(watched.sent.filter(isWrite)).toHaveLength(1)
+  expect(judgement.sentence).not.toContain('--keep-going')
+})
+
+test('a target that goes on and fails everything is written to no more than is counted', async () => {
+  const watched = watch({ stores: (sent) => sent.slice(1) })
+  await start(watched, { config: { keepGoing: true, mode: 'full', maxWrites: 2000 } })
+  const refused = await start(watch(), { config: { keepGoing: true, mode: 'full', maxWrites: 0 } }).catch(String)
+  expect(watched.sent.filter(isWrite).length).toBeLessThanOrEqual(Number(/up to (\d+) writes/.exec(String(refused))?.[1]))
+})
+
+test('a likely cause goes by what was expected too', async () => {
+  const { results } = await start(watch({ overlooks: (problem) => /^id is not an integer: "/.test(problem) }), {
+    config: { only: ['KEY-ID-INTEGER/string'] },
+  })
+  expect(results.find(({ id }) => id === 'KEY-ID-INTEGER/string')).toMatchObject({
+    outcome: 'fail',
+    cause: expect.stringMatching(/^the id is converted before it is checked/),
+  })
+})
+
 test('a target whose answer cannot be read is not written to, for it could not be put back', async () => {
   const watched = watch({ says: (document) => (document.deviceName === 'DP_one' ? { ...document, keys: null } : document) })
   const result = await start(watched)

@@ -61,7 +61,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { config, userAgent, journal } = options
   const waived = activeWaivers(config.waivers, options.cases, options.today)
   const chosen = withGate(selectByConfig(options.cases, config))
-  const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length + 1)
+  const bound = countWrites(chosen.planned, subjectsWithPhone(config.subjects).length + 1, config.keepGoing)
   if (bound > config.maxWrites) {
     throw new ConfigError(
       `the run may send up to ${bound} writes and --max-writes is ${config.maxWrites}: raise it, or choose fewer cases with --only`,
@@ -80,17 +80,18 @@ export async function run(options: RunOptions): Promise<RunResult> {
     touched: new Map(),
     observed: {},
     wait: options.wait ?? wait,
+    takesOwnKeys: true,
     merges: config.declares.put === 'merge',
   }
 
   const restoreAll = () => restore([...session.touched.values()], target, recorder.transportFor('restore'))
   try {
-    const { results, notCovered, halted, wrote } = await perform(session, chosen, options, atFirst)
+    const { results, notCovered, halted, wrote, isClosed } = await perform(session, chosen, options, atFirst)
     const notRestored = await restoreAll()
     if (wrote && notRestored.length === 0) journal?.close()
     return {
       config,
-      judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, waived, halted }),
+      judgement: judge({ results, notCovered, config, restored: notRestored.length === 0, isClosed, waived, halted }),
       results,
       notCovered,
       exchanges: recorder.exchanges,
@@ -111,6 +112,8 @@ type Performed = {
   readonly notCovered: NotCovered[]
   readonly halted: string | undefined
   readonly wrote: boolean
+  /** Whether the gate kept cases from writing that would have. */
+  readonly isClosed: boolean
 }
 
 /** The gate, what it takes to know what can be judged, and then every case. */
@@ -124,7 +127,9 @@ async function perform(
   const wrote = atFirst === undefined && chosen.planned.includes(gateCase)
   if (wrote) journal?.begin([...met.values()].map(describeForJournal))
   const gate = wrote ? await runCase(gateCase, session) : undefined
-  if (gate?.outcome === 'pass') {
+  if (gate?.outcome === 'fail' && config.keepGoing) session.takesOwnKeys = false
+  const isOpen = gate?.outcome === 'pass' || !session.takesOwnKeys
+  if (isOpen) {
     await learnWhetherPutMerges(session)
     await learnWhatIsTaken(session)
   }
@@ -139,7 +144,8 @@ async function perform(
     onResult?.(result, results.length, possible.planned.length)
   }
   const halted = await runAll(possible.planned, session, gate, add, signal, atFirst)
-  return { results, notCovered: [...chosen.notCovered, ...possible.notCovered], halted, wrote }
+  const isClosed = gate?.outcome === 'fail' && !isOpen && results.some(({ outcome }) => outcome === 'skip')
+  return { results, notCovered: [...chosen.notCovered, ...possible.notCovered], halted, wrote, isClosed }
 }
 
 /** A suite that does not notice what is wrong beyond doubt must not judge. */
@@ -188,7 +194,7 @@ async function runAll(
     next += batch.length
     const outcomes = await Promise.all(
       batch.map(({ item, user }) => {
-        const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate) : undefined)
+        const reason = halted ?? (item.writes > 0 ? whyNotToWrite(gate, session) : undefined)
         if (item === gateCase && gate !== undefined) return gate
         return reason === undefined ? runCase(item, session, user) : leave(item, isLost ? 'error' : 'skip', reason, session)
       }),
@@ -219,8 +225,8 @@ export const interrupted = 'the run was interrupted'
 
 const whyInterrupted = (signal: AbortSignal | undefined): string | undefined => (signal?.aborted === true ? interrupted : undefined)
 
-function whyNotToWrite(gate: CaseResult | undefined): string | undefined {
-  if (gate === undefined || gate.outcome === 'pass') return undefined
+function whyNotToWrite(gate: CaseResult | undefined, { takesOwnKeys }: Session): string | undefined {
+  if (gate === undefined || gate.outcome === 'pass' || !takesOwnKeys) return undefined
   return `nothing more was written: ${gate.reason ?? `the target did not keep its own answer, expected ${gate.expected}, received ${gate.received}`}`
 }
 

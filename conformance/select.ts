@@ -2,6 +2,7 @@ import { isRequirementId, type Level, requirementOf } from '#openapi'
 import { type Case, needs } from './case.ts'
 import type { Config, Mode, Profile } from './config.ts'
 import { ConfigError } from './config.ts'
+import { writesOfControl } from './control.ts'
 import { mostTries } from './gate.ts'
 import type { PhoneFacts } from './phone.ts'
 
@@ -55,10 +56,15 @@ export function selectByNeeds(cases: readonly Case[], config: Config, phone: Pho
   return { planned, notCovered }
 }
 
-/** The most requests that could change something which these cases, and putting back, would send. */
-export function countWrites(cases: readonly Case[], subjects: number): number {
+/**
+ * The most requests that could change something which these cases, and putting back, would send.
+ *
+ * @param keepGoing whether what fails may be looked at once more, for the target need not take its own keys back
+ */
+export function countWrites(cases: readonly Case[], subjects: number, keepGoing = false): number {
   const writes = cases.reduce((sum, item) => sum + item.writes, 0)
-  return writes === 0 ? 0 : writes + subjects * writesOfKeeping
+  const controls = keepGoing ? cases.length * writesOfControl : 0
+  return writes === 0 ? 0 : writes + controls + subjects * writesOfKeeping
 }
 
 /** For each user: two to learn whether PUT merges, one that ends that, some to learn what his phone takes, two to put back. */

@@ -78,7 +78,7 @@ function candidatesOf({ sequence, who }: Failed, whole: Sequence): Iterable<Sequ
 }
 
 const failureOf = ({ failure: { expected, received }, beginning, requests }: Failed, failsAgain: boolean): Failure =>
-  new Failure(expected, received, { failsAgain, requests: failsAgain ? requests : [...beginning, ...requests] })
+  new Failure(expected, received, { shortest: { failsAgain, requests: failsAgain ? requests : [...beginning, ...requests] } })
 
 type Propose = (sequence: Sequence, isRight: (proposed: Sequence) => Promise<boolean>) => Promise<void>
 

@@ -15,9 +15,14 @@ export type Session = {
   /** Lets this many milliseconds go by. */
   readonly wait: (milliseconds: number) => Promise<void>
   readonly observed: Record<string, string>
+  /** Whether everyone's own keys were taken back, so far as is known; if not, and it goes on all the same, nobody needs its data. */
+  takesOwnKeys: boolean
   /** Whether a PUT keeps the keys that it does not name: as declared, or as learned before anything else was written. */
   merges: boolean
 }
 
+/** Digits alone where letters may be altered: a target that does not take its own keys back is not to fail for that everywhere. */
+export const baseOf = ({ takesOwnKeys }: Pick<Session, 'takesOwnKeys'>): 10 | 36 => (takesOwnKeys ? 36 : 10)
+
 /** A text that a run marks its labels and its User-Agent with: the same for the same seed. */
-export const runTagOf = (seed: number): string => (seed % 36 ** 4).toString(36).padStart(4, '0')
+export const runTagOf = (seed: number, base: 10 | 36 = 36): string => (seed % base ** 4).toString(base).padStart(4, '0')

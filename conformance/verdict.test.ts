@@ -38,6 +38,26 @@ const rows: { title: string; given: Findings; want: { verdict: Verdict; exitCode
     want: { verdict: 'conformant', exitCode: 0, sentence: 'Conformant: all 2 planned MUST cases passed (profile core).' },
   },
   {
+    title: 'the gate failed, and what writes was left out',
+    given: find([fail, skip], { isClosed: true, restored: false }),
+    want: {
+      verdict: 'not-conformant',
+      exitCode: 1,
+      sentence:
+        'Not conformant: 1 of 2 MUST cases failed. The state was not restored. What else writes was not judged, for the target does not take its own keys back; --keep-going judges it, on a target whose data nobody needs.',
+    },
+  },
+  {
+    title: 'the gate failed, and that is waived',
+    given: find([waivedCase, skip], { isClosed: true, waived }),
+    want: {
+      verdict: 'inconclusive',
+      exitCode: 2,
+      sentence:
+        'Inconclusive: 1 of 2 MUST cases could not be judged. What else writes was not judged, for the target does not take its own keys back; --keep-going judges it, on a target whose data nobody needs.',
+    },
+  },
+  {
     title: 'every MUST passed and a SHOULD failed',
     given: find([pass, should('fail')]),
     want: {

@@ -56,6 +56,8 @@ export type Findings = {
   readonly config: Pick<Config, 'mode' | 'only' | 'profile'>
   /** Whether every user holds again what he held before. */
   readonly restored: boolean
+  /** Whether what writes was left out, for the target does not take its own keys back. */
+  readonly isClosed?: boolean
   /** Failures that do not count today. */
   readonly waived?: readonly Waiver[]
   /** Why the run could not go on, if it could not. */
@@ -63,7 +65,7 @@ export type Findings = {
 }
 
 /** Judges a run. Pure: the same findings give the same verdict, anywhere. */
-export function judge({ results, notCovered, config, restored, waived = [], halted }: Findings): Judgement {
+export function judge({ results, notCovered, config, restored, isClosed = false, waived = [], halted }: Findings): Judgement {
   const counts = count(results)
   const musts = results.filter(({ level }) => level === 'must')
   const isWaived = ({ id }: CaseResult) => waived.some((waiver) => waiver.case === id)
@@ -71,8 +73,9 @@ export function judge({ results, notCovered, config, restored, waived = [], halt
   const failed = musts.filter((result) => result.outcome === 'fail' && !isWaived(result))
   const unjudged = musts.filter(({ outcome }) => outcome === 'error' || outcome === 'skip')
 
+  const onClosed = isClosed ? ` ${leftUnjudged}` : ''
   if (failed.length > 0) {
-    const aside = `${halted === undefined ? '' : ` The run did not come to its end: ${halted}.`}${restored ? '' : ' The state was not restored.'}`
+    const aside = `${halted === undefined ? '' : ` The run did not come to its end: ${halted}.`}${restored ? '' : ' The state was not restored.'}${onClosed}`
     return {
       verdict: 'not-conformant',
       exitCode: 1,
@@ -86,7 +89,7 @@ export function judge({ results, notCovered, config, restored, waived = [], halt
     ...(unjudged.length === 0 ? [] : [`${unjudged.length} of ${musts.length} MUST cases could not be judged`]),
     ...(restored ? [] : ['the state was not restored']),
   ]
-  if (doubts.length > 0) return { verdict: 'inconclusive', exitCode: 2, sentence: `Inconclusive: ${doubts.join('; ')}.`, counts }
+  if (doubts.length > 0) return { verdict: 'inconclusive', exitCode: 2, sentence: `Inconclusive: ${doubts.join('; ')}.${onClosed}`, counts }
 
   const limits = [
     ...(config.only.length > 0 ? [`only ${config.only.join(', ')} was run`] : []),
@@ -105,6 +108,9 @@ export function judge({ results, notCovered, config, restored, waived = [], halt
     counts,
   }
 }
+
+const leftUnjudged =
+  'What else writes was not judged, for the target does not take its own keys back; --keep-going judges it, on a target whose data nobody needs.'
 
 function count(results: readonly CaseResult[]): Counts {
   const of = (outcome: Outcome, soft: boolean) =>

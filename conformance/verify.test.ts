@@ -53,6 +53,11 @@ const wrongs: { title: string; wrong: Wrong; options?: Partial<CheckOptions> }[]
   { title: 'answers bytes that are not UTF-8', wrong: { answers: (response) => ({ ...response, body: Buffer.from('7bff00', 'hex') }) } },
   { title: 'says that it compresses, and does not', wrong: wrongFor('GET-CURRENT/unpacks') },
   { title: 'answers with a status 500', wrong: { answers: (response) => ({ ...response, status: 500 }) } },
+  {
+    title: 'alters and loses keys, and is written to all the same',
+    wrong: { stores: (sent) => sent.slice(0, 1).map((key) => ({ ...key, label: key.label.toUpperCase() })) },
+    options: { keepGoing: true },
+  },
   { title: 'limits the rate', wrong: { answers: (response, { method }) => ({ ...response, status: method === 'PUT' ? 429 : 200 }) } },
   { title: 'lets everybody in', wrong: { admits: () => true } },
   { title: 'lets nobody in', wrong: {}, options: { headers: { authorization: 'Bearer token-of-someone' } } },

@@ -1,7 +1,7 @@
 import type { Key, Level, RequirementId } from '#openapi'
 import type { Case, Context, Need, RawBody, SendOptions } from '../case.ts'
 import { TransportError } from '../exchange.ts'
-import { Failure, isTaken, showKeys } from '../expect.ts'
+import { Failure, isTaken, SuiteError, showKeys, untold } from '../expect.ts'
 import type { Phone } from '../phone.ts'
 import type { Random } from '../random.ts'
 
@@ -27,13 +27,26 @@ const toCase = (requirement: RequirementId, row: Row, run: (context: Context, ro
   run: (context) => run(context, row),
 })
 
+/** @returns what the user holds before: two good keys, or what the target made of them where it does not take its own back (PUT-STORES) */
+async function prepare({ user, phone, put, get, expect, takesOwnKeys }: Context): Promise<readonly Key[]> {
+  const keys = phone.someKeys(2)
+  const answer = await put(user, keys)
+  if (takesOwnKeys) {
+    expect.taken(answer)
+    return keys
+  }
+  if (!isTaken(answer)) throw new SuiteError(`${untold}: the target refuses what is right too (PUT-STORES)`)
+  const held = expect.phoneButtons(await get(user)).keys
+  if (held.length === 0) throw new SuiteError(`${untold}: the target keeps no key that a refusal could do harm to (PUT-STORES)`)
+  return held
+}
+
 /** Cases in which the target refuses, the refusal holds, and the target serves on. */
 export const refusals = (requirement: RequirementId, rows: readonly Row[]): readonly Case[] =>
   rows.map((row) =>
     toCase(requirement, row, async (context, { send, options }) => {
       const { user, phone, random, put, get, expect } = context
-      const before = phone.someKeys(2)
-      expect.taken(await put(user, before))
+      const before = await prepare(context)
       expect.refused(await put(user, send(phone, random), options))
       expect.sameKeys(await get(user), before)
     }),
@@ -44,8 +57,7 @@ export const survivals = (requirement: RequirementId, rows: readonly Row[]): rea
   rows.map((row) =>
     toCase(requirement, row, async (context, { send, options }) => {
       const { user, phone, random, put, get, expect } = context
-      const before = phone.someKeys(2)
-      expect.taken(await put(user, before))
+      const before = await prepare(context)
       const answer = await surviving(context, () => put(user, send(phone, random), options))
       if (answer !== undefined) expect.refused(answer)
       expect.sameKeys(await get(user), before)
@@ -63,8 +75,7 @@ export const choices = (requirement: RequirementId, rows: readonly Choice[]): re
   rows.map((row) =>
     toCase(requirement, row, async (context) => {
       const { user, phone, random, put, get, expect, observe } = context
-      const before = phone.someKeys(2)
-      expect.taken(await put(user, before))
+      const before = await prepare(context)
       const sent = row.send(phone, random)
       const answer = await surviving(context, () => put(user, sent, row.options))
       observe(

@@ -134,6 +134,10 @@ const schema31 = {
 			"type": "integer",
 			"minimum": 0
 		},
+		"keepGoing": {
+			"type": "boolean",
+			"description": "Goes on writing to a target that does not take its own keys back; only for one whose data nobody needs, for it cannot be put back."
+		},
 		"login": {
 			"description": "How the run gets its credentials, when no header is given.",
 			"oneOf": [{
@@ -1944,68 +1948,68 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		}
+		if (data.keepGoing !== void 0) {
+			if (typeof data.keepGoing !== "boolean") {
+				const err117 = {
+					instancePath: instancePath + "/keepGoing",
+					schemaPath: "#/properties/keepGoing/type",
+					keyword: "type",
+					params: { type: "boolean" },
+					message: "must be boolean"
+				};
+				if (vErrors === null) vErrors = [err117];
+				else vErrors.push(err117);
+				errors++;
+			}
+		}
 		if (data.login !== void 0) {
-			let data56 = data.login;
-			const _errs132 = errors;
+			let data57 = data.login;
+			const _errs134 = errors;
 			let valid37 = false;
 			let passing0 = null;
-			const _errs133 = errors;
-			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-				if (data56.username === void 0) {
-					const err117 = {
+			const _errs135 = errors;
+			if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+				if (data57.username === void 0) {
+					const err118 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/0/required",
 						keyword: "required",
 						params: { missingProperty: "username" },
 						message: "must have required property 'username'"
 					};
-					if (vErrors === null) vErrors = [err117];
-					else vErrors.push(err117);
+					if (vErrors === null) vErrors = [err118];
+					else vErrors.push(err118);
 					errors++;
 				}
-				if (data56.password === void 0) {
-					const err118 = {
+				if (data57.password === void 0) {
+					const err119 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/0/required",
 						keyword: "required",
 						params: { missingProperty: "password" },
 						message: "must have required property 'password'"
 					};
-					if (vErrors === null) vErrors = [err118];
-					else vErrors.push(err118);
+					if (vErrors === null) vErrors = [err119];
+					else vErrors.push(err119);
 					errors++;
 				}
-				for (const key14 in data56) if (!(key14 === "username" || key14 === "password" || key14 === "url")) {
-					const err119 = {
+				for (const key14 in data57) if (!(key14 === "username" || key14 === "password" || key14 === "url")) {
+					const err120 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/0/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key14 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err119];
-					else vErrors.push(err119);
+					if (vErrors === null) vErrors = [err120];
+					else vErrors.push(err120);
 					errors++;
 				}
-				if (data56.username !== void 0) {
-					if (typeof data56.username !== "string") {
-						const err120 = {
+				if (data57.username !== void 0) {
+					if (typeof data57.username !== "string") {
+						const err121 = {
 							instancePath: instancePath + "/login/username",
 							schemaPath: "#/properties/login/oneOf/0/properties/username/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err120];
-						else vErrors.push(err120);
-						errors++;
-					}
-				}
-				if (data56.password !== void 0) {
-					if (typeof data56.password !== "string") {
-						const err121 = {
-							instancePath: instancePath + "/login/password",
-							schemaPath: "#/properties/login/oneOf/0/properties/password/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2015,11 +2019,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data56.url !== void 0) {
-					if (typeof data56.url !== "string") {
+				if (data57.password !== void 0) {
+					if (typeof data57.password !== "string") {
 						const err122 = {
-							instancePath: instancePath + "/login/url",
-							schemaPath: "#/properties/login/oneOf/0/properties/url/type",
+							instancePath: instancePath + "/login/password",
+							schemaPath: "#/properties/login/oneOf/0/properties/password/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2029,76 +2033,90 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
+				if (data57.url !== void 0) {
+					if (typeof data57.url !== "string") {
+						const err123 = {
+							instancePath: instancePath + "/login/url",
+							schemaPath: "#/properties/login/oneOf/0/properties/url/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err123];
+						else vErrors.push(err123);
+						errors++;
+					}
+				}
 			} else {
-				const err123 = {
+				const err124 = {
 					instancePath: instancePath + "/login",
 					schemaPath: "#/properties/login/oneOf/0/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err123];
-				else vErrors.push(err123);
+				if (vErrors === null) vErrors = [err124];
+				else vErrors.push(err124);
 				errors++;
 			}
-			var _valid0 = _errs133 === errors;
+			var _valid0 = _errs135 === errors;
 			if (_valid0) {
 				valid37 = true;
 				passing0 = 0;
 			}
-			const _errs142 = errors;
-			if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-				if (data56.command === void 0) {
-					const err124 = {
+			const _errs144 = errors;
+			if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+				if (data57.command === void 0) {
+					const err125 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/1/required",
 						keyword: "required",
 						params: { missingProperty: "command" },
 						message: "must have required property 'command'"
 					};
-					if (vErrors === null) vErrors = [err124];
-					else vErrors.push(err124);
+					if (vErrors === null) vErrors = [err125];
+					else vErrors.push(err125);
 					errors++;
 				}
-				for (const key15 in data56) if (!(key15 === "command")) {
-					const err125 = {
+				for (const key15 in data57) if (!(key15 === "command")) {
+					const err126 = {
 						instancePath: instancePath + "/login",
 						schemaPath: "#/properties/login/oneOf/1/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key15 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err125];
-					else vErrors.push(err125);
+					if (vErrors === null) vErrors = [err126];
+					else vErrors.push(err126);
 					errors++;
 				}
-				if (data56.command !== void 0) {
-					if (typeof data56.command !== "string") {
-						const err126 = {
+				if (data57.command !== void 0) {
+					if (typeof data57.command !== "string") {
+						const err127 = {
 							instancePath: instancePath + "/login/command",
 							schemaPath: "#/properties/login/oneOf/1/properties/command/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err126];
-						else vErrors.push(err126);
+						if (vErrors === null) vErrors = [err127];
+						else vErrors.push(err127);
 						errors++;
 					}
 				}
 			} else {
-				const err127 = {
+				const err128 = {
 					instancePath: instancePath + "/login",
 					schemaPath: "#/properties/login/oneOf/1/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err127];
-				else vErrors.push(err127);
+				if (vErrors === null) vErrors = [err128];
+				else vErrors.push(err128);
 				errors++;
 			}
-			var _valid0 = _errs142 === errors;
+			var _valid0 = _errs144 === errors;
 			if (_valid0 && valid37) {
 				valid37 = false;
 				passing0 = [passing0, 1];
@@ -2107,58 +2125,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				passing0 = 1;
 			}
 			if (!valid37) {
-				const err128 = {
+				const err129 = {
 					instancePath: instancePath + "/login",
 					schemaPath: "#/properties/login/oneOf",
 					keyword: "oneOf",
 					params: { passingSchemas: passing0 },
 					message: "must match exactly one schema in oneOf"
 				};
-				if (vErrors === null) vErrors = [err128];
-				else vErrors.push(err128);
+				if (vErrors === null) vErrors = [err129];
+				else vErrors.push(err129);
 				errors++;
 			} else {
-				errors = _errs132;
+				errors = _errs134;
 				if (vErrors !== null) {
-					if (_errs132) vErrors.length = _errs132;
+					if (_errs134) vErrors.length = _errs134;
 					else vErrors = null;
 				}
 			}
 		}
 		if (data.tls !== void 0) {
-			let data61 = data.tls;
-			if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
-				for (const key16 in data61) if (!(key16 === "ca" || key16 === "cert" || key16 === "key" || key16 === "insecure")) {
-					const err129 = {
+			let data62 = data.tls;
+			if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+				for (const key16 in data62) if (!(key16 === "ca" || key16 === "cert" || key16 === "key" || key16 === "insecure")) {
+					const err130 = {
 						instancePath: instancePath + "/tls",
 						schemaPath: "#/properties/tls/additionalProperties",
 						keyword: "additionalProperties",
 						params: { additionalProperty: key16 },
 						message: "must NOT have additional properties"
 					};
-					if (vErrors === null) vErrors = [err129];
-					else vErrors.push(err129);
+					if (vErrors === null) vErrors = [err130];
+					else vErrors.push(err130);
 					errors++;
 				}
-				if (data61.ca !== void 0) {
-					if (typeof data61.ca !== "string") {
-						const err130 = {
+				if (data62.ca !== void 0) {
+					if (typeof data62.ca !== "string") {
+						const err131 = {
 							instancePath: instancePath + "/tls/ca",
 							schemaPath: "#/properties/tls/properties/ca/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err130];
-						else vErrors.push(err130);
-						errors++;
-					}
-				}
-				if (data61.cert !== void 0) {
-					if (typeof data61.cert !== "string") {
-						const err131 = {
-							instancePath: instancePath + "/tls/cert",
-							schemaPath: "#/properties/tls/properties/cert/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2168,11 +2172,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data61.key !== void 0) {
-					if (typeof data61.key !== "string") {
+				if (data62.cert !== void 0) {
+					if (typeof data62.cert !== "string") {
 						const err132 = {
-							instancePath: instancePath + "/tls/key",
-							schemaPath: "#/properties/tls/properties/key/type",
+							instancePath: instancePath + "/tls/cert",
+							schemaPath: "#/properties/tls/properties/cert/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -2182,208 +2186,222 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data61.insecure !== void 0) {
-					if (typeof data61.insecure !== "boolean") {
+				if (data62.key !== void 0) {
+					if (typeof data62.key !== "string") {
 						const err133 = {
-							instancePath: instancePath + "/tls/insecure",
-							schemaPath: "#/properties/tls/properties/insecure/type",
+							instancePath: instancePath + "/tls/key",
+							schemaPath: "#/properties/tls/properties/key/type",
 							keyword: "type",
-							params: { type: "boolean" },
-							message: "must be boolean"
+							params: { type: "string" },
+							message: "must be string"
 						};
 						if (vErrors === null) vErrors = [err133];
 						else vErrors.push(err133);
 						errors++;
 					}
 				}
+				if (data62.insecure !== void 0) {
+					if (typeof data62.insecure !== "boolean") {
+						const err134 = {
+							instancePath: instancePath + "/tls/insecure",
+							schemaPath: "#/properties/tls/properties/insecure/type",
+							keyword: "type",
+							params: { type: "boolean" },
+							message: "must be boolean"
+						};
+						if (vErrors === null) vErrors = [err134];
+						else vErrors.push(err134);
+						errors++;
+					}
+				}
 			} else {
-				const err134 = {
+				const err135 = {
 					instancePath: instancePath + "/tls",
 					schemaPath: "#/properties/tls/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err134];
-				else vErrors.push(err134);
+				if (vErrors === null) vErrors = [err135];
+				else vErrors.push(err135);
 				errors++;
 			}
 		}
 		if (data.waivers !== void 0) {
-			let data66 = data.waivers;
-			if (Array.isArray(data66)) {
-				const len7 = data66.length;
+			let data67 = data.waivers;
+			if (Array.isArray(data67)) {
+				const len7 = data67.length;
 				for (let i9 = 0; i9 < len7; i9++) {
-					let data67 = data66[i9];
-					if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-						if (data67.case === void 0) {
-							const err135 = {
+					let data68 = data67[i9];
+					if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+						if (data68.case === void 0) {
+							const err136 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "case" },
 								message: "must have required property 'case'"
 							};
-							if (vErrors === null) vErrors = [err135];
-							else vErrors.push(err135);
+							if (vErrors === null) vErrors = [err136];
+							else vErrors.push(err136);
 							errors++;
 						}
-						if (data67.reason === void 0) {
-							const err136 = {
+						if (data68.reason === void 0) {
+							const err137 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "reason" },
 								message: "must have required property 'reason'"
 							};
-							if (vErrors === null) vErrors = [err136];
-							else vErrors.push(err136);
+							if (vErrors === null) vErrors = [err137];
+							else vErrors.push(err137);
 							errors++;
 						}
-						if (data67.until === void 0) {
-							const err137 = {
+						if (data68.until === void 0) {
+							const err138 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/required",
 								keyword: "required",
 								params: { missingProperty: "until" },
 								message: "must have required property 'until'"
 							};
-							if (vErrors === null) vErrors = [err137];
-							else vErrors.push(err137);
+							if (vErrors === null) vErrors = [err138];
+							else vErrors.push(err138);
 							errors++;
 						}
-						for (const key17 in data67) if (!(key17 === "case" || key17 === "reason" || key17 === "until")) {
-							const err138 = {
+						for (const key17 in data68) if (!(key17 === "case" || key17 === "reason" || key17 === "until")) {
+							const err139 = {
 								instancePath: instancePath + "/waivers/" + i9,
 								schemaPath: "#/properties/waivers/items/additionalProperties",
 								keyword: "additionalProperties",
 								params: { additionalProperty: key17 },
 								message: "must NOT have additional properties"
 							};
-							if (vErrors === null) vErrors = [err138];
-							else vErrors.push(err138);
+							if (vErrors === null) vErrors = [err139];
+							else vErrors.push(err139);
 							errors++;
 						}
-						if (data67.case !== void 0) {
-							let data68 = data67.case;
-							if (typeof data68 === "string") {
-								if (func2(data68) < 1) {
-									const err139 = {
+						if (data68.case !== void 0) {
+							let data69 = data68.case;
+							if (typeof data69 === "string") {
+								if (func2(data69) < 1) {
+									const err140 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/case",
 										schemaPath: "#/properties/waivers/items/properties/case/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err139];
-									else vErrors.push(err139);
+									if (vErrors === null) vErrors = [err140];
+									else vErrors.push(err140);
 									errors++;
 								}
 							} else {
-								const err140 = {
+								const err141 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/case",
 									schemaPath: "#/properties/waivers/items/properties/case/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err140];
-								else vErrors.push(err140);
+								if (vErrors === null) vErrors = [err141];
+								else vErrors.push(err141);
 								errors++;
 							}
 						}
-						if (data67.reason !== void 0) {
-							let data69 = data67.reason;
-							if (typeof data69 === "string") {
-								if (func2(data69) < 1) {
-									const err141 = {
+						if (data68.reason !== void 0) {
+							let data70 = data68.reason;
+							if (typeof data70 === "string") {
+								if (func2(data70) < 1) {
+									const err142 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/reason",
 										schemaPath: "#/properties/waivers/items/properties/reason/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err141];
-									else vErrors.push(err141);
+									if (vErrors === null) vErrors = [err142];
+									else vErrors.push(err142);
 									errors++;
 								}
 							} else {
-								const err142 = {
+								const err143 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/reason",
 									schemaPath: "#/properties/waivers/items/properties/reason/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err142];
-								else vErrors.push(err142);
+								if (vErrors === null) vErrors = [err143];
+								else vErrors.push(err143);
 								errors++;
 							}
 						}
-						if (data67.until !== void 0) {
-							let data70 = data67.until;
-							if (typeof data70 === "string") {
-								if (func2(data70) < 1) {
-									const err143 = {
+						if (data68.until !== void 0) {
+							let data71 = data68.until;
+							if (typeof data71 === "string") {
+								if (func2(data71) < 1) {
+									const err144 = {
 										instancePath: instancePath + "/waivers/" + i9 + "/until",
 										schemaPath: "#/properties/waivers/items/properties/until/minLength",
 										keyword: "minLength",
 										params: { limit: 1 },
 										message: "must NOT have fewer than 1 characters"
 									};
-									if (vErrors === null) vErrors = [err143];
-									else vErrors.push(err143);
+									if (vErrors === null) vErrors = [err144];
+									else vErrors.push(err144);
 									errors++;
 								}
 							} else {
-								const err144 = {
+								const err145 = {
 									instancePath: instancePath + "/waivers/" + i9 + "/until",
 									schemaPath: "#/properties/waivers/items/properties/until/type",
 									keyword: "type",
 									params: { type: "string" },
 									message: "must be string"
 								};
-								if (vErrors === null) vErrors = [err144];
-								else vErrors.push(err144);
+								if (vErrors === null) vErrors = [err145];
+								else vErrors.push(err145);
 								errors++;
 							}
 						}
 					} else {
-						const err145 = {
+						const err146 = {
 							instancePath: instancePath + "/waivers/" + i9,
 							schemaPath: "#/properties/waivers/items/type",
 							keyword: "type",
 							params: { type: "object" },
 							message: "must be object"
 						};
-						if (vErrors === null) vErrors = [err145];
-						else vErrors.push(err145);
+						if (vErrors === null) vErrors = [err146];
+						else vErrors.push(err146);
 						errors++;
 					}
 				}
 			} else {
-				const err146 = {
+				const err147 = {
 					instancePath: instancePath + "/waivers",
 					schemaPath: "#/properties/waivers/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err146];
-				else vErrors.push(err146);
+				if (vErrors === null) vErrors = [err147];
+				else vErrors.push(err147);
 				errors++;
 			}
 		}
 	} else {
-		const err147 = {
+		const err148 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err147];
-		else vErrors.push(err147);
+		if (vErrors === null) vErrors = [err148];
+		else vErrors.push(err148);
 		errors++;
 	}
 	validate20.errors = vErrors;

@@ -26,6 +26,10 @@ test('names the mode and the profile where they are not the default', () => {
   )
 })
 
+test('says that it goes on where the run did', () => {
+  expect(commandAgain(createTestReport({ coverage: { ...coverage, keepGoing: true } }), 'GET-KEYS')).toMatch(/ --keep-going$/)
+})
+
 test('a target that a shell would read otherwise is quoted', () => {
   expect(commandAgain(createTestReport({ target: "https://target.test/a'$(b);c" }), 'GET-KEYS')).toContain(
     " 'https://target.test/a'\\''$(b);c' ",

@@ -7,7 +7,7 @@ import type { Report } from './json.ts'
  * The command that runs one case or requirement again, with the same test data. Credentials are not in a report: whoever gave some gives
  * them again.
  */
-export function commandAgain({ target, seed, subjects, configFile, coverage: { mode, profile } }: Report, only: string): string {
+export function commandAgain({ target, seed, subjects, configFile, coverage: { mode, profile, keepGoing } }: Report, only: string): string {
   return [
     'npx phone-buttons conformance',
     quoteForShell(target),
@@ -17,6 +17,7 @@ export function commandAgain({ target, seed, subjects, configFile, coverage: { m
     `--seed ${seed}`,
     ...(mode === 'reversible' ? [] : [`--mode ${quoteForShell(mode)}`]),
     ...(profile === 'core' ? [] : [`--profile ${quoteForShell(profile)}`]),
+    ...(keepGoing ? ['--keep-going'] : []),
   ].join(' ')
 }
 

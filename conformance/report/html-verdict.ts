@@ -77,11 +77,12 @@ const profiles: Readonly<Record<string, string>> = {
 
 function renderFacts(report: Report): Markup {
   const { coverage, suite, selfTest, seed, begun, ended, restored } = report
-  const { mode, profile, only } = coverage
+  const { mode, profile, only, keepGoing } = coverage
   const facts: readonly (readonly [name: string, value: string, note?: string | undefined])[] = [
     ['Mode', mode, modes[mode]],
     ['Profile', profile, profiles[profile]],
     ...(only.length > 0 ? [['Only', only.join(', ')] as const] : []),
+    ...(keepGoing ? [['Keep going', 'yes', 'also where the target does not take its own keys back'] as const] : []),
     ['State', restored ? describeState(report) : 'Not restored, see above.'],
     ['Begun', begun.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC'), `took ${describeDuration(begun, ended)}`],
     ['Seed', String(seed)],

@@ -17,6 +17,8 @@ export type Report = {
     readonly mode: string
     readonly profile: string
     readonly only: readonly string[]
+    /** Only where it was asked for: a target that does not take its own keys back was written to all the same. */
+    readonly keepGoing?: boolean
     readonly notCovered: readonly NotCovered[]
     readonly waived: readonly Waiver[]
   }
@@ -55,7 +57,14 @@ export function createReport(result: RunResult, suite: Suite, { begun, ended }: 
     verdict: judgement.verdict,
     sentence: mask(judgement.sentence),
     counts: judgement.counts,
-    coverage: { mode: config.mode, profile: config.profile, only: config.only, notCovered: result.notCovered, waived: result.waived },
+    coverage: {
+      mode: config.mode,
+      profile: config.profile,
+      only: config.only,
+      ...(config.keepGoing && { keepGoing: true }),
+      notCovered: result.notCovered,
+      waived: result.waived,
+    },
     // The suite's own words are no secret, even where they begin like one.
     cases: result.results.map(({ id, requirement, level, title, outcome, shortest, ...told }) => ({
       id,

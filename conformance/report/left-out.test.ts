@@ -7,6 +7,11 @@ const rows = [
   { title: 'a case that was skipped after it sent something', given: createTestCase('a', { outcome: 'skip', exchanges: [0] }), want: true },
   { title: 'an error before anything was sent', given: createTestCase('a', { outcome: 'error' }), want: true },
   { title: 'an error after something was sent', given: createTestCase('a', { outcome: 'error', exchanges: [0] }), want: false },
+  {
+    title: 'an error that cannot be told from a fault that is known',
+    given: createTestCase('a', { outcome: 'error', exchanges: [0], reason: 'this cannot be told: the target refuses these keys' }),
+    want: true,
+  },
   { title: 'a failure', given: createTestCase('a', { outcome: 'fail' }), want: false },
   { title: 'a pass', given: createTestCase('a'), want: false },
 ]

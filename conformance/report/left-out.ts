@@ -1,11 +1,15 @@
+import { untold } from '../expect.ts'
 import type { CaseResult } from '../verdict.ts'
 import type { Report } from './json.ts'
 
 export type LeftOut = { readonly id: string; readonly reason: string }
 
-/** Whether a case ended before it sent anything: there is nothing to know of it but the reason, which many have in common. */
-export const isLeftOut = ({ outcome, exchanges }: CaseResult): boolean =>
-  outcome === 'skip' || (outcome === 'error' && exchanges.length === 0)
+/**
+ * Whether a case ended before it sent anything, or could not be told from a fault that another reports: there is nothing to know of it but the
+ * reason, which many have in common.
+ */
+export const isLeftOut = ({ outcome, exchanges, reason = '' }: CaseResult): boolean =>
+  outcome === 'skip' || (outcome === 'error' && (exchanges.length === 0 || reason.startsWith(untold)))
 
 /** What was planned, and left out. */
 export const notRun = ({ cases }: Pick<Report, 'cases'>): LeftOut[] =>

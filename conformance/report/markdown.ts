@@ -38,7 +38,7 @@ const longestNote = 80
 
 function renderBegin(report: Report): string {
   const { verdict, sentence, target, seed, suite, selfTest, begun, coverage } = report
-  const { mode, profile, only } = coverage
+  const { mode, profile, only, keepGoing } = coverage
   const counts = countMarks(report)
   const shown = markNames.filter((mark) => mark !== 'waived' || counts.waived > 0)
   const columns: readonly (readonly [name: string, count: number])[] = [
@@ -52,6 +52,7 @@ function renderBegin(report: Report): string {
     `mode ${code(mode)}`,
     `profile ${code(profile)}`,
     ...(only.length === 0 ? [] : [`only ${code(only.join(', '))}`]),
+    ...(keepGoing ? [code('--keep-going')] : []),
     `seed ${code(String(seed))}`,
     `suite ${code(suite.version)} (cases ${code(suite.cases)}; its self-test: ${describeFigures(selfTest)})`,
     `begun ${code(begun)}`,
