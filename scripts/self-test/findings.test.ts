@@ -79,6 +79,7 @@ const trial = (more: Partial<Trial> = {}): Trial => ({
   id: 'right',
   verdict: 'conformant',
   troubles: [],
+  further: [],
   observed: { put: 'replace' },
   ...more,
 })
@@ -102,6 +103,7 @@ test('trials differ in verdict, outcomes and what is observed', () => {
   const other = trial({
     verdict: 'inconclusive',
     troubles: [{ id: must, level: 'must', outcome: 'error' }],
+    further: [otherMust],
     observed: { put: 'merge' },
   })
   expect(findDifferences(trial(), other)).toEqual([
@@ -109,6 +111,7 @@ test('trials differ in verdict, outcomes and what is observed', () => {
     'right: only in process: put: replace',
     'right: only over sockets: inconclusive',
     `right: only over sockets: error ${must}`,
+    `right: only over sockets: keeping going, fail ${otherMust}`,
     'right: only over sockets: put: merge',
   ])
 })

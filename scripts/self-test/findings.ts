@@ -84,8 +84,9 @@ export function findDifferences(inProcess: Trial, overSockets: Trial): string[] 
   ]
 }
 
-const listWords = ({ verdict, troubles, observed }: Trial): string[] => [
+const listWords = ({ verdict, troubles, further, observed }: Trial): string[] => [
   verdict,
   ...troubles.map(({ id, outcome }) => `${outcome} ${id}`),
+  ...further.map((id) => `keeping going, fail ${id}`),
   ...Object.entries(observed).map(([point, value]) => `${point}: ${value}`),
 ]

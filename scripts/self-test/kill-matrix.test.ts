@@ -4,7 +4,7 @@ import type { Trial } from './trial.ts'
 
 const plant = () => ({})
 const merges = { id: 'merges', says: 'PUT keeps keys', breaks: 'PUT-REPLACES', plant } as const
-const right: Trial = { id: 'right', verdict: 'conformant', troubles: [], observed: { put: 'replace', HEAD: 'status 200' } }
+const right: Trial = { id: 'right', verdict: 'conformant', troubles: [], further: [], observed: { put: 'replace', HEAD: 'status 200' } }
 const trial: Trial = {
   id: 'merges',
   verdict: 'not-conformant',
@@ -13,6 +13,7 @@ const trial: Trial = {
     { id: 'PUT-EMPTY/clears', level: 'must', outcome: 'error' },
     { id: 'KEY-ID-UNIQUE/apart', level: 'should', outcome: 'fail' },
   ],
+  further: [],
   observed: { put: 'merge', HEAD: 'status 200', POST: 'status 405' },
 }
 
@@ -25,6 +26,11 @@ test('a row has the level of what the bug breaks, the cases that failed, by name
     cases: ['KEY-ID-UNIQUE/apart', 'PUT-REPLACES/subset'],
     observed: ['POST', 'put'],
   })
+})
+
+test('a row has the cases too that fail only behind the gate', () => {
+  const { cases } = createRow(merges, { ...trial, further: ['KEYS-ALL/every-id', 'PUT-STORES/change'] }, right)
+  expect(cases).toEqual(['KEY-ID-UNIQUE/apart', 'KEYS-ALL/every-id', 'PUT-REPLACES/subset', 'PUT-STORES/change'])
 })
 
 test('the row of a variant has also what could not be judged', () => {

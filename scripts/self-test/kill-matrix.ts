@@ -4,18 +4,20 @@ import type { Bug, Variant } from './candidates.ts'
 import { isCaught } from './findings.ts'
 import type { Trial } from './trial.ts'
 
-/** @param right what the suite says of the mock without the bug */
-export function createRow({ id, says, breaks, level }: Bug, { troubles, observed }: Trial, right: Trial): KillRow {
+/**
+ * What a user sees who asks for no more decides whether a bug is caught: the gate is a must, and where it failed that is so. The row has what
+ * he sees with --keep-going too.
+ *
+ * @param right what the suite says of the mock without the bug
+ */
+export function createRow({ id, says, breaks, level }: Bug, { troubles, further, observed }: Trial, right: Trial): KillRow {
   const points = new Set([...Object.keys(observed), ...Object.keys(right.observed)])
   return {
     bug: id,
     says,
     breaks,
     level: level ?? requirementOf(breaks).level,
-    cases: troubles
-      .filter(({ outcome }) => outcome === 'fail')
-      .map((trouble) => trouble.id)
-      .sort(),
+    cases: [...troubles.filter(({ outcome }) => outcome === 'fail').map((trouble) => trouble.id), ...further].sort(),
     observed: [...points].filter((point) => observed[point] !== right.observed[point]).sort(),
   }
 }

@@ -21,6 +21,7 @@ const trial: Trial = {
     { id: 'KEY-ID-UNIQUE/apart', level: 'should', outcome: 'fail', expected: 'a refusal', received: 'status 200' },
     { id: 'PUT-EMPTY/clears', level: 'must', outcome: 'error', reason: 'no answer' },
   ],
+  further: [],
   observed: {},
 }
 

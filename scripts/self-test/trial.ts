@@ -1,5 +1,6 @@
 import { cases } from '../../conformance/cases/index.ts'
 import type { Config } from '../../conformance/config.ts'
+import { gateCase } from '../../conformance/gate.ts'
 import { withManners } from '../../conformance/polite.ts'
 import { run } from '../../conformance/run.ts'
 import { type Subject, seedSubjects } from '../../conformance/subjects.ts'
@@ -14,6 +15,8 @@ export type Trial = {
   readonly verdict: Verdict
   /** Cases that failed, or could not be judged. */
   readonly troubles: readonly Trouble[]
+  /** Cases that fail only where it goes on behind a gate that failed: nobody sees them who did not ask for that. */
+  readonly further: readonly string[]
   /** What the documentation leaves open, and was seen. */
   readonly observed: Readonly<Record<string, string>>
 }
@@ -32,10 +35,19 @@ const shortPhone = {
     .map(({ id }) => id),
 }
 
+const goingOn = { keepGoing: true } as const
+
+const isFailed = ({ outcome }: CaseResult): boolean => outcome === 'fail'
+
 /** Runs every case, with the same test data each time. Nothing of it depends on the machine or the hour. */
 export async function tryOut(candidate: Candidate, way: Way): Promise<Trial> {
   const whole = await check(candidate, way)
   const more = await check(candidate, way, shortPhone)
+  const seen = new Set([...whole.results, ...more.results].filter(isFailed).map(({ id }) => id))
+  const onwards = seen.has(gateCase.id)
+    ? [await check(candidate, way, goingOn), await check(candidate, way, { ...shortPhone, ...goingOn })]
+    : []
+  const further = new Set(onwards.flatMap(({ results }) => results.filter(isFailed)).map(({ id }) => id))
   const isGateAgain = ({ id }: CaseResult) => whole.results.some((result) => result.id === id)
   return {
     id: candidate.id,
@@ -51,6 +63,7 @@ export async function tryOut(candidate: Candidate, way: Way): Promise<Trial> {
         ...(received !== undefined && { received }),
         ...(reason !== undefined && { reason }),
       })),
+    further: [...further].filter((id) => !seen.has(id)).sort(),
     observed: whole.observed,
   }
 }
