@@ -32,3 +32,8 @@ test('what the world was told to get wrong is found', async () => {
   expect(run.verdict).toBe('not-conformant')
   expect(run.failed.map(({ id }) => id)).toContain('PUT-REPLACES/subset')
 })
+
+test('a world that does not take its own keys back is judged to the end', async () => {
+  const { run } = await runFromPage(['plus-lost'])
+  expect(run.failed.map(({ id }) => id)).toEqual(expect.arrayContaining(['PUT-STORES/own-keys', 'KEY-PARAMETER-EXACT/plus']))
+})
