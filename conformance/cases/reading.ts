@@ -2,23 +2,33 @@ import { isPhoneButtons, type Level } from '#openapi'
 import { type Answer, compareKeys, isObject, mediaTypeOf, show } from '../answer.ts'
 import type { Case, Context } from '../case.ts'
 import { Failure, SuiteError } from '../expect.ts'
-import { nameOf, nobodyInsteadOf, pathOf, phoneTypesUrlOf, type Subject } from '../subjects.ts'
+import { nameOf, nobodyInsteadOf, pathOf, phoneTypesUrlOf, type Subject, subjectsWithPhone } from '../subjects.ts'
 import { judgeHead } from './methods.ts'
 
-/** The keys of everyone who has a phone, unjudged. */
-async function readEveryKey({ config, get }: Context): Promise<{ place: string; key: unknown }[]> {
-  const { user, otherUser, sameIdElsewhere, users } = config.subjects
-  const found: { place: string; key: unknown }[] = []
-  for (const subject of [user, otherUser, sameIdElsewhere, ...users]) {
-    if (subject === undefined) continue
+/** What everyone who has a phone is answered, the main user first, unjudged. */
+async function readEverybody({ config, get }: Context): Promise<{ name: string; json: unknown }[]> {
+  const found: { name: string; json: unknown }[] = []
+  for (const subject of subjectsWithPhone(config.subjects)) {
     const { status, json } = await get(subject)
-    if (status !== 200 && subject !== user)
+    if (status !== 200 && subject !== config.subjects.user)
       throw new SuiteError(`${nameOf(subject)} cannot be read (status ${status}); name users who have a phone`)
-    const keys = isObject(json) ? json['keys'] : undefined
-    if (!Array.isArray(keys)) throw new Failure('an object with a list of keys', show(json))
-    for (const [position, key] of keys.entries()) found.push({ place: `${nameOf(subject)} keys[${position}]`, key })
+    found.push({ name: nameOf(subject), json })
   }
   return found
+}
+
+const memberOf = (json: unknown, member: string): unknown => (isObject(json) ? json[member] : undefined)
+
+/** The keys of everyone who has a phone, unjudged. */
+async function readEveryKey(context: Context): Promise<{ place: string; key: unknown }[]> {
+  const answers = await readEverybody(context)
+  return answers.flatMap(({ name, json }, position) => {
+    const keys = memberOf(json, 'keys')
+    if (Array.isArray(keys)) return keys.map((key: unknown, place) => ({ place: `${name} keys[${place}]`, key }))
+    // Of the others GET-KEYS/everybody says it.
+    if (position === 0) throw new Failure('an object with a list of keys', show(json))
+    return []
+  })
 }
 
 const memberCases: readonly Case[] = (
@@ -37,6 +47,26 @@ const memberCases: readonly Case[] = (
     for (const { place, key } of await readEveryKey(context)) {
       const value = isObject(key) ? key[member] : undefined
       context.expect.that(isRight(value), `${place}.${member} to be ${wanted}`, show(value))
+    }
+  },
+}))
+
+/** What a phone is called, and holds, whoever it is of: other types of phone come from other hands. */
+const everybodyCases: readonly Case[] = (
+  [
+    ['GET-DEVICE-TYPE', 'deviceType', 'a string', (value) => typeof value === 'string'],
+    ['GET-DEVICE-NAME', 'deviceName', 'a string', (value) => typeof value === 'string'],
+    ['GET-KEYS', 'keys', 'a list', Array.isArray],
+  ] as const satisfies readonly (readonly [Case['requirement'], string, string, (value: unknown) => boolean])[]
+).map(([requirement, member, wanted, isRight]) => ({
+  id: `${requirement}/everybody`,
+  requirement,
+  title: `the answer for everyone who has a phone has ${member}, ${wanted}`,
+  writes: 0,
+  async run(context: Context) {
+    for (const { name, json } of await readEverybody(context)) {
+      const value = memberOf(json, member)
+      context.expect.that(isRight(value), `${member} of ${name} to be ${wanted}`, show(value))
     }
   },
 }))
@@ -202,6 +232,7 @@ export const readingCases: readonly Case[] = [
     },
   },
   ...memberCases,
+  ...everybodyCases,
   {
     id: 'KEY-ID-UNIQUE-ANSWERED/read',
     requirement: 'KEY-ID-UNIQUE-ANSWERED',

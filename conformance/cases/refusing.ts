@@ -254,6 +254,15 @@ export const refusingCases: readonly Case[] = [
     { words: 'of-lists', title: 'a list of lists is refused', send: (phone) => [[phone.key()]] },
     { words: 'of-strings', title: 'a list of texts is refused', send: (phone) => [JSON.stringify(phone.key())] },
   ]),
+  ...refusals('REFUSE-4XX', [
+    {
+      words: 'several',
+      title: 'a list with two wrong keys, each in a way of its own, is refused',
+      needs: ['twoKeys'],
+      send: (phone, random) =>
+        phone.someKeys(2).map((key, place) => spoil(key, place === 0 ? { label: null } : { type: strangeType(random) })),
+    },
+  ]),
   ...refusals('KEYS-REQUIRED', [
     { words: 'missing', title: 'a request without keys is refused', send: () => ({ json: {} }) },
     { words: 'other-case', title: 'Keys, with a capital K, is not keys', send: (phone) => ({ json: { Keys: [phone.key()] } }) },

@@ -161,6 +161,8 @@ function losesInTurn(): Wrong {
   }
 }
 
+const isOfOther = ({ deviceName }: StoredPhone): boolean => deviceName === 'DP_two'
+
 const intruder = /0000$/
 
 /** For each case, a target that is wrong in its point: the proof that the case can fail. */
@@ -194,6 +196,9 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'GET-DEVICE-TYPE/string': { says: (document) => ({ ...document, deviceType: { name: document.deviceType } }) },
   'GET-DEVICE-NAME/string': { says: (document) => ({ ...document, deviceName: null }) },
   'GET-KEYS/list': { says: (document) => ({ ...document, keys: Object.fromEntries(document.keys.map((key) => [key.id, key])) }) },
+  'GET-DEVICE-TYPE/everybody': { says: (document) => (isOfOther(document) ? { ...document, deviceType: 7 } : document) },
+  'GET-DEVICE-NAME/everybody': { says: (document) => (isOfOther(document) ? { ...document, deviceName: null } : document) },
+  'GET-KEYS/everybody': { says: (document) => (isOfOther(document) ? { ...document, keys: null } : document) },
   'KEY-ID-ANSWERED/read': spoilKeys(({ id }) => ({ id: String(id) })),
   'KEY-TYPE-ANSWERED/read': spoilKeys(() => ({ type: null })),
   'KEY-LABEL-ANSWERED/read': spoilKeys(() => ({ label: undefined })),
@@ -519,6 +524,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
     answers: (response, { body }) => (body !== undefined && body.length > 20_000 ? { ...response, status: 500 } : response),
   },
   'REFUSE-4XX/invalid': statusInstead('PUT', 400, 500),
+  'REFUSE-4XX/several': overlook(/^label is not a string.*\/2$/),
   'REFUSE-400/invalid': statusInstead('PUT', 400, 409),
   'REFUSE-400/same-id': statusInstead('PUT', 400, 409),
   'REFUSE-EXPLAINED/invalid': bodyOf(400, /null/, '{"errors":[{"code":2,"message":"An error occurred"}]}'),
