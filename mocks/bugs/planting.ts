@@ -60,8 +60,14 @@ export const overDocument =
   })
 
 /** Answers every key otherwise than it is stored; not one that another bug has made something else of. */
-export const overKeys = (change: (key: Key, position: number) => unknown): Plant =>
-  overDocument((document) => ({ ...document, keys: document.keys.map((key, position) => (isOfTexts(key) ? change(key, position) : key)) }))
+export const overKeys = (
+  change: (key: Key, position: number) => unknown,
+  isMeant: (document: PhoneButtons, directory: Directory) => boolean = () => true,
+): Plant =>
+  overDocument((document, _, directory) => {
+    if (!isMeant(document, directory)) return document
+    return { ...document, keys: document.keys.map((key, position) => (isOfTexts(key) ? change(key, position) : key)) }
+  })
 
 /** The list in the object that a body is, wrong keys and all; empty when there is none. */
 export function listOf(update: object): readonly unknown[] {

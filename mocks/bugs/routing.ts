@@ -4,6 +4,7 @@ import type { User } from '../core/directory.ts'
 import type { Exchange } from '../core/exchange.ts'
 import { type Ids, pathOf, phoneTypesPath } from '../core/path.ts'
 import { ok, type ProblemCode, problem } from '../core/problems.ts'
+import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
 import { asIfAsked, clearing, crash, firstOf, overEvery, overRefusal } from './planting.ts'
 
@@ -76,7 +77,7 @@ const pageOffers = Object.entries(defaultKeyTypes).map(
   ([name, parameterType]): KeyTypeOffer => ({ name, parameterType, labelRequired: false, labelIgnored: false }),
 )
 
-/** Which resource a URL names, and what a method does to it. */
+/** Which resource a URL names, what a method does to it, and for whom. */
 export const routingBugs: readonly Bug[] = [
   // The path
   {
@@ -308,5 +309,27 @@ export const routingBugs: readonly Bug[] = [
         phoneButtons: { ...type.phoneButtons, MANAGED_KEYS: Array.from({ length: 24 }, (_, at) => at + 1) },
       })),
     ),
+  },
+
+  // What must change nothing
+  {
+    id: 'get-with-body-clears',
+    says: 'GET that comes with a body is carried out as a PUT whose body was lost, and takes all keys away',
+    breaks: 'GET-SAFE',
+    plant: asIfAsked((exchange) => (exchange.method === 'GET' && exchange.headers['content-type'] ? clearing(exchange) : exchange)),
+  },
+  {
+    id: 'stores-before-access',
+    says: 'a PUT without access is refused with 401, and stored nevertheless',
+    breaks: 'ACCESS-BEFORE-EFFECT',
+    plant: (right) => ({
+      respond: (exchange) => {
+        if (exchange.method !== 'PUT' || right.admit(exchange).ok) return right.respond(exchange)
+        const ids = right.locate(pathOf(exchange.path))
+        const user = ids.ok ? right.find(ids.value, exchange) : ids
+        const device = user.ok ? user.value.device : undefined
+        return after(device && right.put(device, exchange), () => right.respond(exchange))
+      },
+    }),
   },
 ]

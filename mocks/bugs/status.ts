@@ -341,4 +341,30 @@ export const statusBugs: readonly Bug[] = [
       listOf(update).some((key) => isObject(key) && Object.keys(key).some((member) => !/^(id|type|label|parameter)$/.test(member))),
     ),
   },
+
+  // Of what is asked again, or wrong in more than one way
+  {
+    id: 'no-phone-kept',
+    says: 'that a user has no phone is kept for one more GET, and answered from there with 204',
+    breaks: 'GET-NO-PHONE',
+    plant: (right) => {
+      const kept = createMemory<true>()
+      return {
+        refuse: (problems, exchange) => {
+          if (problems[0]?.problem !== 'NO_PHONE' || exchange.method === 'PUT') return right.refuse(problems, exchange)
+          if (kept.take(exchange.path)) return noContent
+          kept.set(exchange.path, true)
+          return right.refuse(problems, exchange)
+        },
+      }
+    },
+  },
+  {
+    id: 'several-problems-200',
+    says: 'a PUT with keys that are wrong in different ways is answered with 200 and a list of what is wrong, and stores nothing',
+    breaks: 'REFUSE-4XX',
+    plant: overRefusal((answer, problems) =>
+      problems.length > 1 && new Set(problems.map(({ problem }) => problem)).size === problems.length ? { ...answer, status: 200 } : answer,
+    ),
+  },
 ]

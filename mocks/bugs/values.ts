@@ -1,4 +1,6 @@
 import { defaultKeyTypes, type PhoneButtons } from '#openapi'
+import type { Plant } from '../core/api.ts'
+import type { PhoneTypeRules } from '../core/keys.ts'
 import { problem, refuse } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
@@ -26,6 +28,15 @@ const unpack = (value: unknown): unknown => (Array.isArray(value) && value.lengt
 /** The same for keys that are equal. What could be nested too deep for this is wrong anyhow. */
 const fingerprint = ({ id, type, label, parameter }: SentKey): string =>
   JSON.stringify([id, type, label, parameter].map((value) => (typeof value === 'object' ? null : value)))
+
+const isYealink = ({ deviceType }: PhoneButtons): boolean => `${deviceType}`.startsWith('Yealink-')
+
+/** As its `linekey.X.type` has them. */
+const yealinkNumbers: Readonly<Record<string, number>> = { DND_TOGGLE: 5, DIRECT_CALL: 13, LINE: 15, BLF: 16, CALL_PICKUP: 23 }
+
+/** Something else is judged than the only key that was sent. */
+const readingAlone = (read: (key: SentKey, phoneType: PhoneTypeRules) => SentKey): Plant =>
+  readingList((list, phoneType) => (list.length === 1 ? list.map((key) => (isObject(key) ? read(key, phoneType) : key)) : list))
 
 const idOf = (key: unknown): unknown => (isObject(key) ? key.id : undefined)
 const lastId = (ids: ReadonlySet<number>): number => Math.max(...ids)
@@ -739,5 +750,80 @@ export const valueBugs: readonly Bug[] = [
     says: 'the name of the phone is answered as its type, and the type as its name',
     breaks: 'GET-DEVICE-NAME',
     plant: overDocument(({ deviceType, deviceName, keys }) => ({ deviceType: deviceName, deviceName: deviceType, keys })),
+  },
+
+  // A key that is sent alone
+  {
+    id: 'id-missing-alone',
+    says: 'the only key of a PUT may be sent without an id, and becomes key 1',
+    breaks: 'KEY-ID-REQUIRED',
+    plant: readingAlone((key) => ({ ...key, id: key.id === undefined ? 1 : key.id })),
+  },
+  {
+    id: 'type-missing-alone',
+    says: 'the only key of a PUT may be sent without a type, and becomes one for redialling, or the first that the phone offers',
+    breaks: 'KEY-TYPE-REQUIRED',
+    plant: readingAlone((key, { types }) => {
+      const [first] = types.keys()
+      return { ...key, type: key.type === undefined ? (types.get('REDIAL')?.name ?? first) : key.type }
+    }),
+  },
+  {
+    id: 'label-missing-alone',
+    says: 'the only key of a PUT may be sent without a label, and gets an empty one',
+    breaks: 'KEY-LABEL-REQUIRED',
+    plant: readingAlone((key) => ({ ...key, label: key.label === undefined ? '' : key.label })),
+  },
+
+  // Phones of some types are answered otherwise
+  {
+    id: 'tenth-key-is-0',
+    says: 'on a phone of ten keys the tenth is answered as key 0',
+    breaks: 'KEY-ID-ANSWERED',
+    plant: overKeys(
+      (key) => ({ ...key, id: key.id % 10 }),
+      ({ deviceType }, { phoneTypes }) => phoneTypes.get(deviceType)?.rules.keyIds.size === 10,
+    ),
+  },
+  {
+    id: 'yealink-type-numbers',
+    says: 'types of keys of a Yealink phone are answered as the numbers that its own configuration has for them',
+    breaks: 'KEY-TYPE-ANSWERED',
+    plant: overKeys((key) => ({ ...key, type: yealinkNumbers[key.type] ?? 0 }), isYealink),
+  },
+  {
+    id: 'line-label-as-null',
+    says: 'the empty label of a LINE key is answered as null',
+    breaks: 'KEY-LABEL-ANSWERED',
+    plant: overKeys((key) => (key.type === 'LINE' ? { ...key, label: key.label || null } : key)),
+  },
+  {
+    id: 'pickup-parameter-as-null',
+    says: 'the parameter of a CALL_PICKUP key, which takes none, is answered as null',
+    breaks: 'KEY-PARAMETER-ANSWERED',
+    plant: overKeys((key) => (key.type === 'CALL_PICKUP' ? { ...key, parameter: null } : key)),
+  },
+  {
+    id: 'yealink-keys-by-name',
+    says: 'the keys of a Yealink phone are answered as an object, by the names that its own configuration has for them: linekey1',
+    breaks: 'GET-KEYS',
+    plant: overDocument((document) =>
+      isYealink(document) ? { ...document, keys: Object.fromEntries(document.keys.map((key) => [`linekey${idOf(key)}`, key])) } : document,
+    ),
+  },
+  {
+    id: 'device-type-in-two',
+    says: 'a deviceType of two words is answered as an object with maker and model',
+    breaks: 'GET-DEVICE-TYPE',
+    plant: overDocument((document) => {
+      const [maker, model, ...more] = `${document.deviceType}`.split('-')
+      return model === undefined || more.length > 0 ? document : { ...document, deviceType: { maker, model } }
+    }),
+  },
+  {
+    id: 'foreign-name-null',
+    says: "the deviceName of a phone whose type is not one of the operator's own is answered as null",
+    breaks: 'GET-DEVICE-NAME',
+    plant: overDocument((document) => (`${document.deviceType}`.startsWith('Telenet-') ? document : { ...document, deviceName: null })),
   },
 ]

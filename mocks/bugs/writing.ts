@@ -4,7 +4,7 @@ import { ok, problem } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
 import { createMemory } from './memory.ts'
-import { firstOfEach, listOf, losing, storing, storingEach, storingRefused } from './planting.ts'
+import { firstOfEach, keysOf, listOf, losing, storing, storingEach, storingRefused } from './planting.ts'
 
 const keyOf = (id: number, keys: readonly Key[]): Key | undefined => keys.find((key) => key.id === id)
 
@@ -414,5 +414,101 @@ export const writingBugs: readonly Bug[] = [
     says: 'a PUT whose first wrong key comes behind twelve right ones is refused and stores those twelve',
     breaks: 'PUT-ALL-OR-NOTHING',
     plant: storingRefused((good, old) => (good.length >= 12 ? good.slice(0, 12) : old)),
+  },
+
+  // Of what most PUTs are right in
+  {
+    id: 'merges-unless-empty',
+    says: 'PUT keeps the keys that it does not name, and an empty list takes all away',
+    breaks: 'PUT-REPLACES',
+    plant: storing((keys, old) => (keys.length === 0 ? [] : firstOfEach([...keys, ...old]))),
+  },
+  {
+    id: 'empty-too-soon',
+    says: 'an empty list right behind another PUT, with no GET between, is answered as if it had been stored, and forgotten',
+    breaks: 'PUT-EMPTY',
+    plant: (right) => {
+      const written = createMemory<true>()
+      return {
+        get: (device, exchange) => {
+          written.take(device.id)
+          return right.get(device, exchange)
+        },
+        write: (device, document) => {
+          if (keysOf(document).length === 0 && written.take(device.id)) return ok(undefined)
+          written.set(device.id, true)
+          return right.write(device, document)
+        },
+      }
+    },
+  },
+  {
+    id: 'emptied-again-404',
+    says: 'a second empty list right behind the first, on its connection, is answered with 404, for there is nothing to take away',
+    breaks: 'PUT-IDEMPOTENT',
+    plant: (right) => {
+      const emptied = createMemory<number>()
+      return {
+        get: (device, exchange) => {
+          emptied.take(device.id)
+          return right.get(device, exchange)
+        },
+        put: (device, exchange) =>
+          after(right.put(device, exchange), (answer) =>
+            after(right.read(device), (document) => {
+              const wasEmptied = emptied.take(device.id) === exchange.connection
+              if (answer.status !== 200 || keysOf(document).length > 0) return answer
+              if (wasEmptied) return right.refuse([{ problem: 'NO_PHONE', message: 'there are no keys' }], exchange)
+              emptied.set(device.id, exchange.connection)
+              return answer
+            }),
+          ),
+      }
+    },
+  },
+  {
+    id: 'half-applied-before-parameter',
+    says: 'a PUT that is refused for a parameter that is no text stores the keys before it',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: (right, scene) => {
+      const { put = right.put } = storingRefused((good, old) => firstOfEach([...good, ...old]))(right, scene)
+      return {
+        put: (device, exchange) => {
+          const update = right.readBody(exchange)
+          const keys = update.ok ? right.readKeys(device.phoneType, update.value) : update
+          const isMeant = !keys.ok && keys.problems[0]?.problem === 'KEY_PARAMETER_NOT_A_STRING'
+          return isMeant ? put(device, exchange) : right.put(device, exchange)
+        },
+      }
+    },
+  },
+  {
+    id: 'second-page-alone-on-first',
+    says: 'keys 13 to 24 in their order, with none before them, are taken for a first page, and stored as keys 1 to 12',
+    breaks: 'KEYS-ALL',
+    plant: storing((keys) =>
+      keys.length === 12 && keys.every(({ id }, position) => id === position + 13)
+        ? keys.map((key) => ({ ...key, id: key.id - 12 }))
+        : keys,
+    ),
+  },
+  {
+    id: 'three-turned-round',
+    says: 'of three keys that are sent from the highest id down the middle one is lost',
+    breaks: 'KEYS-ANY-ORDER',
+    plant: storing((keys) => {
+      const [first, second, third] = keys
+      if (keys.length > 3 || first === undefined || second === undefined || third === undefined) return keys
+      return first.id > second.id && second.id > third.id ? [third, first] : keys
+    }),
+  },
+  {
+    id: 'taken-for-template',
+    says: 'ten keys or more, from the first on and no two of one type, are taken for a template, and get their types as labels',
+    breaks: 'PHONE-TYPE-DRIVES',
+    plant: storing((keys) => {
+      const isTemplate = keys.every(({ id }, position) => id === position + 1) && new Set(keys.map(({ type }) => type)).size === keys.length
+      return isTemplate && keys.length >= 10 ? keys.map((key) => ({ ...key, label: key.type })) : keys
+    }),
   },
 ]

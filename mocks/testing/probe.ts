@@ -1,4 +1,4 @@
-import type { Key } from '#openapi'
+import { defaultKeyTypes, type Key } from '#openapi'
 import { createApi, type Documents, type Plant, plantInto } from '../core/api.ts'
 import type { Directory } from '../core/directory.ts'
 import type { Answer, Exchange } from '../core/exchange.ts'
@@ -12,7 +12,12 @@ type ProbeRequest = Partial<Omit<Exchange, 'body'>> & {
 }
 
 /** Requests that are sent one after the other to a world of their own. */
-type Chapter = { readonly title: string; readonly requests: readonly ProbeRequest[] }
+type Chapter = {
+  readonly title: string
+  /** What it takes to be let in; without it anybody is. */
+  readonly token?: string
+  readonly requests: readonly ProbeRequest[]
+}
 
 const minute = 60_000
 
@@ -24,7 +29,8 @@ export async function ask(
   documents: Documents,
 ): Promise<readonly unknown[]> {
   let now = Date.UTC(2024, 0, 1)
-  const api = createApi({ directory, documents, world: 'probe', prefixes: ['/api/v1/telenet'] })
+  const { token } = chapter
+  const api = createApi({ directory, documents, world: 'probe', prefixes: ['/api/v1/telenet'], token })
   const steps = plantInto(api, plants, { directory, now: () => now })
   const seen: unknown[] = []
   for (const { wait = minute, body = '', ...request } of chapter.requests) {
@@ -85,6 +91,11 @@ const userCalled = (id: string): string => foouser.replace('users/foouser', `use
 const documented = [key(4, 'CALLLOG', 'c. history'), key(5, 'ONETOUCH', 'call chief', '065432368')]
 const full = ids(24).map((id) => dial(id, `0${4000 + id}`))
 
+/** Of each type that needs no parameter one key. */
+const oneOfEach = Object.entries(defaultKeyTypes)
+  .filter(([, parameterType]) => parameterType === 'None')
+  .map(([type], place) => key(place + 1, type))
+
 /** Lists that are right, for a phone that has every type of the page. */
 const lists: readonly (readonly Key[])[] = [
   documented,
@@ -106,6 +117,9 @@ const lists: readonly (readonly Key[])[] = [
   ids(24).map((id) => key(id, 'REDIAL', '')),
   full.toReversed(),
   full.slice(1),
+  full.slice(12),
+  [key(9), key(5), key(2)],
+  oneOfEach,
   [key(2, 'BLF', 'one', '4711'), key(3, 'BLF', 'two', '4711')],
   [key(2, 'BLF', 'One', '4711')],
   [key(3, 'BLF', 'three', '4711')],
@@ -132,6 +146,7 @@ const wrongs: readonly { readonly [member in keyof Key]?: unknown }[] = [
   ...[null, 7, true, [], {}].map((parameter) => ({ parameter })),
   ...[undefined, null, '', 7].flatMap((parameter) => ['ONETOUCH', 'BLF', 'LINE'].map((type) => ({ type, parameter }))),
   { type: 'DIRECT_CALL', label: '', parameter: '4711' },
+  { type: 'NO_SUCH', label: null },
 ]
 
 /** Keys that are wrong. */
@@ -312,6 +327,19 @@ export const probe: readonly Chapter[] = [
   {
     title: 'who is not there',
     requests: [...unknown, ...lookalikes].map(urlOf).flatMap((path) => [get(path), put(documented, { path }), get(path), get()]),
+  },
+  {
+    title: 'who is let in, and who is not',
+    token: 'secret',
+    requests: [{}, { authorization: 'Bearer wrong' }, { authorization: 'Bearer secret' }].flatMap((more) => [
+      get(foouser, { headers: more }),
+      put([key(3)], { headers: more }),
+      get(foouser, { headers: { authorization: 'Bearer secret' } }),
+    ]),
+  },
+  {
+    title: 'lists with nothing read between',
+    requests: [put([]), put([]), get(), put([]), ...ids(2).map((id) => put([key(id)])), put([]), get()],
   },
   {
     title: 'soon after',
