@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { KillRow } from '../../conformance/kill-matrix.ts'
+import { type KillRow, killMatrix } from '../../conformance/kill-matrix.ts'
 import { findAlarms, findDifferences, findIn, isCaught } from './findings.ts'
 import type { Trial } from './trial.ts'
 
@@ -65,7 +65,22 @@ const guardRows: { title: string; bugs: KillRow[]; isGuarded: boolean }[] = [
 ]
 
 test.each(guardRows)('a must whose only bug $title: guarded is $isGuarded', ({ bugs, isGuarded }) => {
-  expect(!findIn({ bugs }).unguarded.includes('PUT-REPLACES')).toBe(isGuarded)
+  const { guards, unguarded } = findIn({ bugs })
+  expect(!unguarded.includes('PUT-REPLACES')).toBe(isGuarded)
+  expect(guards['PUT-REPLACES']).toEqual(isGuarded ? ['a'] : [])
+})
+
+test('without the cases of a must exactly the bugs that guard it are missed, and without those of a guarded one some are', () => {
+  const { guards, missed, unguarded } = findIn(killMatrix)
+  const without = (must: string) => killMatrix.bugs.map((row) => ({ ...row, cases: row.cases.filter((id) => !id.startsWith(`${must}/`)) }))
+  const lost = Object.keys(guards).map((must) => [
+    must,
+    findIn({ bugs: without(must) })
+      .missed.map(({ bug }) => bug)
+      .filter((bug) => !missed.some((row) => row.bug === bug)),
+  ])
+  expect(Object.fromEntries(lost)).toEqual(guards)
+  expect(lost.filter(([, bugs]) => bugs?.length === 0).map(([must]) => must)).toEqual(unguarded)
 })
 
 test('a should needs no bug of its own, nor a must that nothing from outside can prove', () => {

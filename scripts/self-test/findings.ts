@@ -28,7 +28,9 @@ export type Findings = {
   readonly idle: readonly string[]
   /** Bugs that the same cases catch, where they are more than three. */
   readonly alike: readonly { readonly bugs: readonly string[]; readonly cases: readonly string[] }[]
-  /** Musts whose cases could go, and every bug that is caught still would be. */
+  /** Of each must the bugs that would be caught no more, were its cases to go. */
+  readonly guards: Readonly<Record<string, readonly string[]>>
+  /** Musts that have none. */
   readonly unguarded: readonly RequirementId[]
 }
 
@@ -50,6 +52,9 @@ const mostAlike = 3
 export function findIn({ bugs }: Pick<KillMatrix, 'bugs'>): Findings {
   const caught = bugs.filter((row) => isCaught(row))
   const atWork = new Set(bugs.flatMap((row) => row.cases))
+  const guards = provedMusts(cases).map(
+    (requirement) => [requirement, caught.filter((row) => !isCaught(row, (id) => !proves(id, requirement))).map(({ bug }) => bug)] as const,
+  )
   const groups = Map.groupBy(
     bugs.filter((row) => row.cases.length > 0),
     (row) => row.cases.join(),
@@ -60,7 +65,8 @@ export function findIn({ bugs }: Pick<KillMatrix, 'bugs'>): Findings {
     alike: [...groups.values()]
       .filter((group) => group.length > mostAlike)
       .map((group) => ({ bugs: group.map(({ bug }) => bug), cases: group[0]?.cases ?? [] })),
-    unguarded: provedMusts(cases).filter((requirement) => caught.every((row) => isCaught(row, (id) => !proves(id, requirement)))),
+    guards: Object.fromEntries(guards),
+    unguarded: guards.filter(([, ofIt]) => ofIt.length === 0).map(([requirement]) => requirement),
   }
 }
 

@@ -35,6 +35,7 @@ const selfTest = (more: Partial<SelfTest> = {}): SelfTest => ({
   missed: [],
   idle: [],
   alike: [],
+  guards: {},
   unguarded: [],
   alarms: [],
   tried: { inProcess: 4, overSockets: 3 },
