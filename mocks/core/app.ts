@@ -60,7 +60,7 @@ export function createApp({ worlds, journal, events, control, page, prefixes, co
     if (permission !== undefined) return permission
     if (control !== undefined && isControl(path)) return after(control(name, asked), (answer) => allowOrigin(exchange, answer))
     if (page !== undefined && isRoot(path) && isVisitor(asked)) return page(asked)
-    return after(worlds.get(name), (world) => serve(world, asked, at))
+    return after(worlds.get(name, at), (world) => serve(world, asked, at))
   }
 
   return (exchange) => {

@@ -104,6 +104,9 @@ type Log = {
   readonly methods: string[]
   readonly paths: string[]
   readonly headers: Exchange['headers'][]
+  latestHeaders: Exchange['headers']
+  /** Of the latest, in characters. */
+  headersSize: number
   /** Where the body is kept. */
   readonly slabs: Uint8Array[]
   readonly starts: number[]
@@ -128,6 +131,8 @@ const createLog = (size: number): Log => ({
   methods: [],
   paths: [],
   headers: [],
+  latestHeaders: noHeaders,
+  headersSize: 0,
   slabs: [],
   starts: [],
   ends: [],
@@ -145,8 +150,13 @@ function append(log: Log, { at, milliseconds, exchange, answer, because }: Happe
   const before = (log.recorded + log.size - 1) % log.size
   const place = log.recorded % log.size
   const path = log.paths[before] === exchange.path ? (log.paths[before] as string) : exchange.path
-  const headers = isSame(log.headers[before], exchange.headers) ? (log.headers[before] as Exchange['headers']) : exchange.headers
-  const size = sizeOf(path, headers, exchange.body, answer.body)
+  if (!isSame(log.latestHeaders, exchange.headers)) {
+    log.latestHeaders = exchange.headers
+    log.headersSize = sizeOf(exchange.headers)
+  }
+  const headers = log.latestHeaders
+  // Roughly: a character of text counts twice, as it may take that much.
+  const size = 500 + 2 * (path.length + log.headersSize + answer.body.length) + exchange.body.length
   log.at[place] = at
   log.milliseconds[place] = milliseconds
   log.connections[place] = exchange.connection
@@ -236,8 +246,7 @@ function entryAt(log: Log, index: number): Entry {
   }
 }
 
-function isSame(known: Exchange['headers'] | undefined, headers: Exchange['headers']): boolean {
-  if (known === undefined) return false
+function isSame(known: Exchange['headers'], headers: Exchange['headers']): boolean {
   let count = 0
   for (const name in headers) {
     if (known[name] !== headers[name]) return false
@@ -247,9 +256,8 @@ function isSame(known: Exchange['headers'] | undefined, headers: Exchange['heade
   return count === 0
 }
 
-/** Bytes of an entry, roughly: a character of text counts twice, as it may take that much. */
-function sizeOf(path: string, headers: Exchange['headers'], body: Uint8Array, answered: string): number {
-  let characters = path.length + answered.length
+function sizeOf(headers: Exchange['headers']): number {
+  let characters = 0
   for (const name in headers) characters += name.length + (headers[name]?.length ?? 0)
-  return 500 + 2 * characters + body.length
+  return characters
 }

@@ -36,32 +36,28 @@ export function readKeys(phoneType: PhoneTypeRules, update: { readonly keys?: un
 
   const keys: Key[] = []
   const problems: Problem[] = []
-  const positions = new Map<number, number>()
-  for (const [position, value] of (list as unknown[]).entries()) {
-    const key = readKey(phoneType, value, position, positions, problems)
+  const positions: Positions = []
+  for (let position = 0; position < list.length && problems.length < reported; position += 1) {
+    const key = readKey(phoneType, list[position], position, positions, problems)
     if (key !== undefined) keys.push(key)
-    if (problems.length >= reported) break
   }
   return problems.length === 0 ? ok(keys) : refuse(...problems.slice(0, reported))
 }
 
+/** Where each id was seen first, at the place of the id: there are few, and a list of them is faster than a map. */
+type Positions = (number | undefined)[]
+
 type SentKey = { readonly [member in keyof Key]?: unknown }
 
-/** @param positions where each id was seen first; this key's is added */
-function readKey(
-  phoneType: PhoneTypeRules,
-  value: unknown,
-  position: number,
-  positions: Map<number, number>,
-  problems: Problem[],
-): Key | undefined {
+/** @param positions this key's is added */
+function readKey(phoneType: PhoneTypeRules, value: unknown, position: number, positions: Positions, problems: Problem[]): Key | undefined {
   const report = createReport(problems, position, value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return report('KEY_NOT_AN_OBJECT', undefined, value, 'an object with id, type and label')
   }
   const sent: SentKey = value
   const id = judgeId(phoneType, sent.id, positions, report)
-  if (id !== undefined) positions.set(id, position)
+  if (id !== undefined) positions[id] = position
   const offer = judgeType(phoneType, sent.type, report)
   const label = judgeLabel(offer, sent.label, report)
   const parameter = judgeParameter(offer, sent.parameter, report)
@@ -92,12 +88,7 @@ function createReport(problems: Problem[], position: number, value: unknown): Re
 
 const inRange = `an integer from ${keyIdRange.lowest} to ${keyIdRange.highest}`
 
-function judgeId(
-  { name, keyIds }: PhoneTypeRules,
-  id: unknown,
-  positions: ReadonlyMap<number, number>,
-  report: Report,
-): number | undefined {
+function judgeId({ name, keyIds }: PhoneTypeRules, id: unknown, positions: Readonly<Positions>, report: Report): number | undefined {
   // KEY-ID-REQUIRED
   if (id === undefined) return report('KEY_ID_MISSING', 'id', id, inRange)
   // KEY-ID-INTEGER: JSON has one kind of number, so 3.0 is the integer 3.
@@ -107,7 +98,7 @@ function judgeId(
   // KEY-ID-OFFERED
   if (!keyIds.has(id)) return report('KEY_ID_NOT_ON_PHONE', 'id', id, `one of the keys of ${name}: ${listOf(keyIds)}`)
   // KEY-ID-UNIQUE
-  if (positions.has(id)) return report('KEY_ID_DUPLICATE', 'id', id, `an id of its own, for keys[${positions.get(id)}] has this one`)
+  if (positions[id] !== undefined) return report('KEY_ID_DUPLICATE', 'id', id, `an id of its own, for keys[${positions[id]}] has this one`)
   return id
 }
 

@@ -69,8 +69,12 @@ export type WorldsOptions = {
 }
 
 export type Worlds = {
-  /** The world of this name, as all who share the store have left it. One that nobody has made begins as the seed. */
-  get(name: string): Awaitable<World>
+  /**
+   * The world of this name, as all who share the store have left it. One that nobody has made begins as the seed.
+   *
+   * @param at when it is used; now, unless somebody has just looked
+   */
+  get(name: string, at?: number): Awaitable<World>
   /**
    * Changes what steers a world, and makes it if need be; planned again when somebody else has changed it meanwhile.
    *
@@ -207,16 +211,16 @@ export function createWorlds(options: WorldsOptions): Worlds {
     return world
   }
 
-  function get(name: string): Awaitable<World> {
+  function get(name: string, at = now()): Awaitable<World> {
     return after(store.revision(name), (revision) => {
       const world = known.get(name)
       if (world?.revision === revision) {
-        world.used = now()
+        world.used = at
         return world
       }
       // One at a time: two would be two worlds, of whose bugs and faults each knows half of the requests.
       const loading = loads.get(name)
-      if (loading !== undefined) return loading.then(() => get(name))
+      if (loading !== undefined) return loading.then(() => get(name, at))
       const load = loadAndRemember(name).finally(() => loads.delete(name))
       loads.set(name, load)
       return load

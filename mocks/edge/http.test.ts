@@ -43,6 +43,24 @@ test('an exchange is the request as plain values, its answer the answer', async 
   expect(await echoOf(response)).toMatchObject({ method: 'PUT', path: '/a%2Fb/?c=d', headers: { 'x-test': 'yes' }, body: 'é' })
 })
 
+test.for([
+  { title: 'ASCII', given: '"plain"' },
+  { title: 'Latin-1', given: '"é"' },
+  { title: 'all of Unicode', given: '"👩‍🚀"' },
+])('an answer in $title is sent as UTF-8, with its length in bytes', async ({ given }) => {
+  const { origin } = await serve(() => answer(given))
+  const response = await fetch(origin)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  expect(bytes).toEqual(Buffer.from(given))
+  expect(response.headers.get('content-length')).toBe(String(bytes.length))
+})
+
+test('a PUT that announces no body is answered', async () => {
+  const { origin } = await serve()
+  const { status, body } = answerIn(await connect(origin, 'PUT / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n').ended)
+  expect({ status, body: JSON.parse(body) }).toMatchObject({ status: 200, body: { method: 'PUT', body: '' } })
+})
+
 test('HEAD has the headers of GET and no body', async () => {
   const { origin } = await serve(() => answer('"é"'))
   const { status, headers, body } = answerIn(await connect(origin, 'HEAD / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n').ended)

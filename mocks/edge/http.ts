@@ -48,7 +48,13 @@ export async function listen(
 ): Promise<Listening> {
   const connections = new Map<Socket, Connection>()
   let number = 0
-  const server = createServer({ requestTimeout: patience, connectionsCheckingInterval: patience / 10, requireHostHeader: false })
+  const server = createServer({
+    requestTimeout: patience,
+    connectionsCheckingInterval: patience / 10,
+    requireHostHeader: false,
+    // A request that announces no body is no stream: a tenth of what a GET costs.
+    optimizeEmptyRequests: true,
+  })
   server.maxConnections = mostConnections
   server.on('connection', (socket) => {
     number += 1
@@ -64,9 +70,7 @@ export async function listen(
     const serve = () => {
       const wrong = judgeHead(request)
       if (wrong !== undefined) return void send(response, ending(failure('REQUEST_MALFORMED', wrong)), patience)
-      receiveBody(request, limitOf(request.url ?? ''), (body) =>
-        respond(app, toExchange(request, body, connection.number), response, { onBug, patience }),
-      )
+      receiveBody(request, limitOf, (body) => respond(app, toExchange(request, body, connection.number), response, { onBug, patience }))
     }
     // Requests that were sent without waiting for answers take effect in the order sent (RFC 9112, section 9.3.2), and each
     // once the client takes the answer before: else he could let any number of answers wait for him.
@@ -76,7 +80,7 @@ export async function listen(
     previous.once('close', () => {
       connection.waiting -= 1
       // It may have been refused meanwhile, for what came after it.
-      if (!request.destroyed && !response.headersSent) serve()
+      if (!response.destroyed && !response.headersSent) serve()
     })
   }
   server.on('request', take)
@@ -114,8 +118,9 @@ export async function listen(
   return { origin: originOf(server.address() as AddressInfo), close }
 }
 
-const limitOf = (target: string): number => {
-  const world = readWorld(target)
+/** Bytes that are taken of a request's body. */
+const limitOf = ({ url = '' }: IncomingMessage): number => {
+  const world = readWorld(url)
   return world.ok && isControl(world.value.path) ? controlBodyLimit : bodyLimit
 }
 

@@ -15,12 +15,16 @@ async function serve() {
     request.on('data', () => {
       chunks += 1
     })
-    receiveBody(request, bodyLimit, (body) => {
-      lengths.push(body.length)
-      response.end(`${body.length} ${Buffer.from(body).toString('utf8', 0, 40)}`)
-    })
+    receiveBody(
+      request,
+      () => bodyLimit,
+      (body) => {
+        lengths.push(body.length)
+        response.end(`${body.length} ${Buffer.from(body).toString('utf8', 0, 40)}`)
+      },
+    )
   }
-  const server = createServer(listener)
+  const server = createServer({ optimizeEmptyRequests: true }, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.closeAllConnections())
   onTestFinished(() => void server.close())

@@ -8,12 +8,17 @@ const nothing: Buffer = Buffer.alloc(0)
 /**
  * Collects a body up to just over the limit (the app judges it); what comes after is read and forgotten.
  *
- * @param limit in bytes
+ * @param limitOf says it in bytes
  * @param done is called once the body is whole, so never for a client that hangs up in the middle of it
  */
-export function receiveBody(request: IncomingMessage, limit: number, done: (body: Uint8Array) => void): void {
-  // A body has no meaning here (RFC 9110, section 9.3.1); node:http throws it away.
-  if (request.method === 'GET' || request.method === 'HEAD') return done(nothing)
+export function receiveBody(
+  request: IncomingMessage,
+  limitOf: (request: IncomingMessage) => number,
+  done: (body: Uint8Array) => void,
+): void {
+  // Announced by no header, there is none. And where it has no meaning (RFC 9110, section 9.3.1), node:http throws it away.
+  if (request.readableEnded || request.method === 'GET' || request.method === 'HEAD') return done(nothing)
+  const limit = limitOf(request)
   let room = nothing
   let kept = 0
   let seen = 0

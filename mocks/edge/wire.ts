@@ -39,11 +39,15 @@ function write(response: ServerResponse, answer: Answer, patience: number): void
   if (answer.stream !== undefined && response.req.method !== 'HEAD') return stream(response, answer, answer.stream)
   // Loaded for those who want to see it, not at every start.
   const packed = answer.wire?.body === 'gzip' ? process.getBuiltinModule('node:zlib').gzipSync(answer.body) : undefined
-  response.writeHead(
-    answer.status,
-    packed ? { ...answer.headers, 'content-encoding': 'gzip', 'content-length': packed.length } : headersOf(answer),
-  )
-  response.end(packed ?? answer.body)
+  if (packed !== undefined) {
+    response.writeHead(answer.status, { ...answer.headers, 'content-encoding': 'gzip', 'content-length': packed.length })
+    response.end(packed)
+  } else {
+    const length = Buffer.byteLength(answer.body)
+    response.writeHead(answer.status, headersOf(answer, length))
+    // ASCII, as most bodies are: the same bytes, and copied instead of encoded.
+    response.end(answer.body, length === answer.body.length ? 'latin1' : 'utf8')
+  }
   letGoWhenStuck(response, patience)
 }
 
@@ -88,14 +92,16 @@ function stream(response: ServerResponse, { status, headers, body }: Answer, sta
 
 /** Promises the whole body and ends the connection in the middle of it. */
 function cut(response: ServerResponse, answer: Answer, bytes: number, patience: number): void {
-  response.writeHead(answer.status, headersOf(answer))
-  response.write(Buffer.from(answer.body).subarray(0, bytes), () => response.socket?.destroy())
+  const body = Buffer.from(answer.body)
+  response.writeHead(answer.status, headersOf(answer, body.length))
+  response.write(body.subarray(0, bytes), () => response.socket?.destroy())
   letGoWhenStuck(response, patience)
 }
 
-function headersOf({ status, headers, body, wire }: Answer): OutgoingHttpHeaders {
+/** @param length of the body, in bytes */
+function headersOf({ status, headers, wire }: Answer, length: number): OutgoingHttpHeaders {
   // These end with their headers (RFC 9112, section 6.3), and 204 must not have a length (RFC 9110, section 8.6); node:http leaves out the body.
   if (status === 204 || status === 304 || wire?.body === 'chunked') return headers
   // METHOD-HEAD: node:http would leave out the length when there is no body to send.
-  return { ...headers, 'content-length': Buffer.byteLength(body) }
+  return { ...headers, 'content-length': length }
 }
