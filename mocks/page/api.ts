@@ -119,7 +119,7 @@ export const mock = {
   run: () => ask('GET', 'conformance') as Promise<Run>,
   startRun: () => ask('POST', 'conformance') as Promise<Run>,
   stopRun: () => ask('DELETE', 'conformance') as Promise<Run>,
-  report: async () => (await send('conformance/report', { method: 'GET' })).text(),
+  page: async (path: string) => (await send(path, { method: 'GET' })).text(),
 }
 
 /** Asks the real API, as an app would: what a person does here is recorded, judged and met by faults like anything else. */

@@ -391,6 +391,9 @@ test('a mock that is steered with a token asks for it once', async () => {
   await keyOf(page, '4, history').click()
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
   await keyOf(page, '4, empty').waitFor()
+  const opening = context.waitForEvent('page')
+  await page.getByRole('link', { name: 'Documentation' }).click()
+  await (await opening).getByRole('heading', { name: 'Problem codes' }).waitFor()
   await context.close()
 })
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Key } from '#openapi'
-import { type Address, askApi, mock, mockPath } from '../api.ts'
+import { type Address, askApi, mock } from '../api.ts'
 import { pagesOf, withKey, withMoved, withoutKey } from '../keys.ts'
 import { hashOf, type Ids, readHash, worldPathOf } from '../place.ts'
 import { mistakesAt } from '../refusal.ts'
@@ -11,6 +11,7 @@ import { Conformance } from './conformance.tsx'
 import { Held } from './held.tsx'
 import { InForce } from './in-force.tsx'
 import { KeyEditor } from './key-editor.tsx'
+import { PageLink } from './page-link.tsx'
 import { Phone } from './phone.tsx'
 import { Picker } from './picker.tsx'
 import { Refused } from './refused.tsx'
@@ -62,7 +63,7 @@ export function App() {
         <p class={isLive ? 'live' : 'live lost'} role="status">
           {isLive ? 'Live' : 'Not connected'}
         </p>
-        <a href={mockPath('docs')}>Documentation</a>
+        <PageLink path="docs">Documentation</PageLink>
       </header>
       {settings !== undefined && <InForce settings={settings} act={act} />}
       <main id="phone" tabIndex={-1}>

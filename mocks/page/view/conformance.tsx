@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { credentials, mock, mockPath, type Run } from '../api.ts'
+import { mock, type Run } from '../api.ts'
+import { PageLink } from './page-link.tsx'
 
 /** Milliseconds between two looks at a run under way. */
 const interval = 150
@@ -48,7 +49,7 @@ export function Conformance() {
       </p>
       {run.state === 'done' && (
         <p class={`sentence ${run.verdict}`} role="status">
-          {run.sentence} <Report />
+          {run.sentence} <PageLink path="conformance/report">The report</PageLink>
         </p>
       )}
       {run.failed.length > 0 && (
@@ -61,28 +62,5 @@ export function Conformance() {
         </ul>
       )}
     </section>
-  )
-}
-
-/** A link, or where a link could not send the control token, a file. */
-function Report() {
-  if (credentials.control === '') {
-    return (
-      <a href={mockPath('conformance/report')} target="_blank" rel="noreferrer">
-        The report
-      </a>
-    )
-  }
-  const save = async () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([await mock.report()], { type: 'text/html' }))
-    link.download = 'report.html'
-    link.click()
-    URL.revokeObjectURL(link.href)
-  }
-  return (
-    <button type="button" class="quiet" onClick={save}>
-      Save the report
-    </button>
   )
 }

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Key, PhoneTypeFacts } from '#openapi'
-import { mockPath } from '../api.ts'
 import { keyAt } from '../keys.ts'
 import { describeLabel, offerOf, parameterHintOf, typesFor } from '../offer.ts'
 import type { Mistake } from '../refusal.ts'
+import { PageLink } from './page-link.tsx'
 
 export type KeyEditorProps = {
   readonly id: number
@@ -160,7 +160,7 @@ export const MistakeList = ({ mistakes }: { readonly mistakes: readonly Mistake[
 
 /** A requirement, as the documentation has it. */
 export const RequirementLink = ({ id }: { readonly id: string }) => (
-  <a class="id" href={mockPath(`docs#${id}`)} target="_blank" rel="noreferrer">
+  <PageLink kind="id" path={`docs#${id}`}>
     {id}
-  </a>
+  </PageLink>
 )
