@@ -386,6 +386,18 @@ const facts: { fact: string; prove: (store: Store) => Promise<void> }[] = [
     },
   },
   {
+    fact: 'lists the worlds whose names begin alike',
+    prove: async (store) => {
+      const names = ['a', 'a#', 'a#\uffff', 'a#é', 'a#😀', 'a$', 'b#a#', '#a']
+      await times(names.length, (index) => store.make(names[index] ?? '', 1, Infinity))
+      const begin = async (prefix: string) => (await store.worlds(prefix)).map(({ name }) => name)
+      expect(await begin('a#')).toEqual(['a#', 'a#é', 'a#😀', 'a#\uffff'])
+      expect(await begin('a#\ud83d')).toEqual(['a#😀'])
+      expect(await begin('c')).toEqual([])
+      expect(await begin('')).toEqual(inOrder(names))
+    },
+  },
+  {
     fact: 'makes one world once when makings of it overlap',
     prove: async (store) => {
       const made = await times(20, async () => [await store.make('a', 1, 1), await store.revision('a')])

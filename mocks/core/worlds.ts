@@ -256,7 +256,7 @@ export function createWorlds(options: WorldsOptions): Worlds {
 
   async function snapshots(name: string): Promise<readonly string[]> {
     const prefix = snapshotOf(name, '')
-    return (await store.worlds()).flatMap((world) => (world.name.startsWith(prefix) ? [world.name.slice(prefix.length)] : []))
+    return (await store.worlds(prefix)).map((world) => world.name.slice(prefix.length))
   }
 
   async function dropAll(name: string): Promise<boolean> {

@@ -6,6 +6,12 @@
  */
 export const toBytes = (id: string): Buffer => Buffer.from(id.replace(/[\u0080-\uffff]/g, spread), 'latin1')
 
+/** From which bytes on, and before which, those of every id are that begins so: none has a byte 255. */
+export function rangeOf(prefix: string): [from: Buffer, before: Buffer] {
+  const from = toBytes(prefix)
+  return [from, Buffer.concat([from, Buffer.of(255)])]
+}
+
 export const fromBytes = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString('latin1')

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Pool, QueryResultRow } from 'pg'
 import { isCounted, type Store } from '../core/store.ts'
-import { fromBytes, toBytes } from './id-bytes.ts'
+import { fromBytes, rangeOf, toBytes } from './id-bytes.ts'
 import { StoreError } from './store-error.ts'
 
 const version = 1
@@ -266,10 +266,10 @@ function createPostgresStore(pool: Pool): Store {
       }),
     drop: (world) =>
       inTurn(pool, async (query) => (await query(`DELETE FROM ${worlds} WHERE hash = $1 RETURNING id`, hashOf(world))).length > 0),
-    worlds: async () => {
+    worlds: async (prefix = '') => {
       const sql = `SELECT name, used, (SELECT count(*) FROM ${documents} WHERE world = id) AS documents
-        FROM ${worlds} ORDER BY name`
-      const rows = await query<{ name: Buffer; used: number; documents: string }>(sql)
+        FROM ${worlds} WHERE name >= $1 AND name < $2 ORDER BY name`
+      const rows = await query<{ name: Buffer; used: number; documents: string }>(sql, ...rangeOf(prefix))
       return rows.map(({ name, used, documents }) => ({ name: fromBytes(name), used, documents: Number(documents) }))
     },
     touch: (used) =>

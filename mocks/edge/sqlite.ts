@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { isCounted, type Store } from '../core/store.ts'
-import { fromBytes, toBytes } from './id-bytes.ts'
+import { fromBytes, rangeOf, toBytes } from './id-bytes.ts'
 import { StoreError } from './store-error.ts'
 
 /** Says in the head of the file whose it is: the letters PBMK. */
@@ -106,7 +106,7 @@ function createSqliteStore(database: DatabaseSync): Store {
 
   const findWorld = ask<{ id: number; revision: number; text: string | null }>('SELECT id, revision, text FROM worlds WHERE name = ?')
   const listWorlds = ask<{ name: Uint8Array; used: number; documents: number }>(
-    'SELECT name, used, (SELECT count(*) FROM documents WHERE world = id) AS documents FROM worlds ORDER BY name',
+    'SELECT name, used, (SELECT count(*) FROM documents WHERE world = id) AS documents FROM worlds WHERE name >= ? AND name < ? ORDER BY name',
   )
   const countWorlds = ask<{ counted: number }>('SELECT counted FROM state')
   const countRevision = ask<{ revision: number }>('UPDATE state SET revision = revision + 1 RETURNING revision')
@@ -185,7 +185,8 @@ function createSqliteStore(database: DatabaseSync): Store {
         return true
       }),
     drop: (world) => dropWorld(toBytes(world)) > 0,
-    worlds: () => listWorlds().map(({ name, used, documents }) => ({ name: fromBytes(name), used, documents })),
+    worlds: (prefix = '') =>
+      listWorlds(...rangeOf(prefix)).map(({ name, used, documents }) => ({ name: fromBytes(name), used, documents })),
     touch: (used) =>
       whole(() => {
         for (const [world, time] of used) touchWorld(toBytes(world), time)
