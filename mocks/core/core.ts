@@ -1,4 +1,5 @@
 import { createApp } from './app.ts'
+import { createClock } from './clock.ts'
 import type { Control } from './control.ts'
 import { createEvents, type Events } from './events.ts'
 import type { App } from './exchange.ts'
@@ -24,10 +25,7 @@ export type Core = {
   appWith(control?: Control, page?: Page): App
 }
 
-const { timeOrigin } = performance
-
-/** Fractions of a millisecond too, and never backwards. */
-const machineClock = (): number => timeOrigin + performance.now()
+const machineClock = createClock({ passed: () => performance.now(), date: Date.now })
 
 export function createCore({ store = createMemoryStore(), now = machineClock, ...options }: CoreOptions): Core {
   const [journal, events] = [createJournal(), createEvents()]

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import { createCore } from '../core/core.ts'
+import type { Answer } from '../core/exchange.ts'
+import { defaultPrefixes } from '../core/path.ts'
 import { readSeed } from '../core/seed.ts'
+import { createMemoryStore } from '../core/store.ts'
 import { startMock } from '../mock.ts'
 import { ask, keysAt, put, refusalOf } from '../testing/ask.ts'
-import { chooseSubjects, type SuiteTarget } from './suite-run.ts'
+import { defaultSeed, loadSeed } from './seed-file.ts'
+import { chooseSubjects, type SuiteTarget, suiteRoutes } from './suite-run.ts'
 
 type SeedUser = { readonly group?: string; readonly user: string; readonly device?: string }
 
@@ -101,6 +106,24 @@ test('a run that fails says why', async () => {
   await expect
     .poll(async () => (await ask('GET', `${mock.origin}/_mock/conformance`)).body)
     .toMatchObject({ state: 'failed', error: 'Error: no suite' })
+})
+
+test('a run ends as it would when the store is gone before its world is dropped', async () => {
+  const directory = await loadSeed(defaultSeed)
+  const store = createMemoryStore()
+  const { worlds } = createCore({
+    store: { ...store, drop: () => Promise.reject(new Error('the store is gone')) },
+    directory,
+    prefixes: defaultPrefixes,
+    loadPlants: async () => [],
+  })
+  const run = async () => ({ verdict: 'conformant', sentence: 'Conformant.', html: '' })
+  const routes = suiteRoutes({ run, worlds, baseUrlOf: (world) => world, headers: {} })
+  const at = (method: string) => routes.find((route) => route.method === method && route.path === 'conformance') ?? expect.fail(method)
+  await at('POST').handle({ name: 'default' } as never)
+  await expect.poll(() => store.worlds('conformance-')).toHaveLength(1)
+  const { body } = (await at('GET').handle({} as never)) as Answer
+  expect(JSON.parse(body)).toMatchObject({ state: 'done', verdict: 'conformant' })
 })
 
 test.for([

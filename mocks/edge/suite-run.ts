@@ -86,7 +86,8 @@ export function suiteRoutes({ run, worlds, baseUrlOf, headers }: SuiteOptions): 
         },
         (error: unknown) => Object.assign(current, { state: 'failed', error: String(error) }),
       )
-      .finally(() => worlds.drop(world))
+      // A store that is down keeps the world until it expires.
+      .finally(() => worlds.drop(world).catch(() => undefined))
     return jsonAnswer(current, 202)
   }
 
