@@ -84,20 +84,28 @@ async function weighPeer(peer: Peer, sample: Sample, folder: string): Promise<Ro
   }
 }
 
-async function main(argv: readonly string[], folder: string): Promise<number> {
+function parse(argv: readonly string[]) {
   const { values } = parseArgs({
     args: [...argv],
     options: { sample: { type: 'string', default: '40' }, tool: { type: 'string', multiple: true }, json: { type: 'string' } },
   })
   const count = Number(values.sample)
+  if (!(count > 0)) throw new Error(`--sample is ${values.sample}: give how many bugs, 1 to ${bugs.length}`)
   const chosen = choose(peers, values.tool ?? [])
-  if (!(count > 0) || chosen.length === 0) {
-    const names = peers.map(({ name }) => name).join(', ')
-    process.stderr.write(
-      `bench:peers: nothing to do; --sample takes how many bugs, 1 to ${bugs.length}, and --tool the beginning of ${names}\n`,
-    )
+  if (chosen.length === 0)
+    throw new Error(`--tool is ${values.tool?.join(', ')}: give the beginning of ${peers.map(({ name }) => name).join(', ')}`)
+  return { values, count, chosen }
+}
+
+async function main(argv: readonly string[], folder: string): Promise<number> {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(argv)
+  } catch (error) {
+    process.stderr.write(`bench:peers: ${(error as Error).message}\n`)
     return 3
   }
+  const { values, count, chosen } = parsed
   const sample = { bugs: takeEvenly(bugs, count), variants: takeEvenly(unstated, count) }
   const begun = performance.now()
   const rows: Row[] = []
