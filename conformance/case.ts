@@ -188,6 +188,7 @@ export const needs = {
   },
   typeNotInLowerCase: misspellable('lowerCase', 'in lower case'),
   typeNotCapitalised: misspellable('capitalised', 'with only its first letter in upper case'),
+  typeNotAccented: misspellable('accented', 'with an accent on one of its letters'),
   typeNotCutShort: misspellable('cutShort', 'without its last letter'),
   takesAway: {
     isMet: ({ merges }: Known) => !merges,

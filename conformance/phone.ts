@@ -156,6 +156,10 @@ export const misspellings = {
   lowerCase: (name: string) => name.toLowerCase(),
   capitalised: (name: string) => `${name.charAt(0)}${name.slice(1).toLowerCase()}`,
   withBlank: (name: string) => `${name} `,
+  withBlankBefore: (name: string) => ` ${name}`,
+  withLineFeed: (name: string) => `${name}\n`,
+  withNul: (name: string) => `${name}\0more`,
+  accented: (name: string) => name.replace(/[AEIOU]/i, (letter) => `${letter}\u0301`.normalize('NFC')),
   cutShort: (name: string) => name.slice(0, -1),
 } as const
 

@@ -32,7 +32,11 @@ const unusual = (
 const escapeStrings = (text: string): string =>
   text.replace(/"(?:[^"\\]|\\.)*"/g, (string) => `"${(JSON.parse(string) as string).replace(/./gs, escapeUnit)}"`)
 
-const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** In small hexadecimal digits and, beyond ASCII, in capital ones: both are in use. */
+function escapeUnit(unit: string): string {
+  const digits = unit.charCodeAt(0).toString(16).padStart(4, '0')
+  return `\\u${unit > '\x7f' ? digits.toUpperCase() : digits}`
+}
 
 const malformed = (words: string, title: string, spoilText: (text: string) => string): Row => ({
   words,
@@ -106,6 +110,13 @@ export const bodyCases: readonly Case[] = [
       // Beyond the basic plane a character is escaped as a pair.
       change: (key) => ({ ...key, label: `é😀${key.label}` }),
     }),
+    // As PHP writes every slash, and browsers those of scripts.
+    unusual(
+      'escaped-slashes',
+      'a body whose slashes are escaped is refused or taken as it is',
+      (keys) => ({ text: textOf(keys).replaceAll('/', '\\/') }),
+      { change: (key) => ({ ...key, label: `R/D ${key.label}` }) },
+    ),
     unusual('integer-as-fraction', 'an id written 3.0 is refused or taken as it is', (keys) => ({
       text: textOf(keys).replace(/"id":(\d+)/g, '"id":$1.0'),
     })),
@@ -167,6 +178,16 @@ export const bodyCases: readonly Case[] = [
   ]),
   ...[
     { words: 'charset', type: 'application/json; charset=utf-8', title: 'application/json; charset=utf-8 is taken' },
+    {
+      words: 'charset-close',
+      type: 'application/json;charset=UTF-8',
+      title: 'application/json;charset=UTF-8 is taken: no blank, and in capitals',
+    },
+    {
+      words: 'charset-quoted',
+      type: 'application/json; charset="utf-8"',
+      title: 'application/json; charset="utf-8" is taken: in quotation marks',
+    },
     { words: 'upper-case', type: 'Application/JSON', title: 'Application/JSON is taken: media types have no case' },
   ].map(
     ({ words, type, title }): Case => ({

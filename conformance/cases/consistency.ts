@@ -1,6 +1,9 @@
 import type { Key } from '#openapi'
+import { asPhoneButtons } from '../answer.ts'
 import type { Case } from '../case.ts'
 import type { Phone } from '../phone.ts'
+import { pathOf, type Subject } from '../subjects.ts'
+import { escapedPathOf, swapCase } from './spelling.ts'
 
 /** A list for each writer, none on just the same keys as another where there is more than one key, so that a union of them is nobody's. */
 const listsOf = (phone: Phone, writers: number): Key[][] =>
@@ -16,6 +19,38 @@ async function settle<T>(sent: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(sent)
   return Promise.all(sent)
 }
+
+/** The same phone asked for in other words, by those who look through caches and stores of their own. */
+const otherWords: readonly {
+  readonly words: string
+  readonly title: string
+  readonly ask: (user: Subject) => { readonly path?: string | undefined; readonly accept?: string | undefined }
+  /** What is noted of it. */
+  readonly point?: string
+}[] = [
+  {
+    words: 'escaped-path',
+    title: 'what was put is seen under a URL with an escaped letter that was asked for before',
+    ask: (user) => ({ path: escapedPathOf(user, 'user') }),
+  },
+  {
+    words: 'query',
+    title: 'what was put is seen under a URL with a query, where that is answered, that was asked for before',
+    ask: (user) => ({ path: `${pathOf(user)}?_=1` }),
+  },
+  {
+    words: 'other-accept',
+    title: 'what was put is seen by who asked before without saying what he takes',
+    ask: (user) => ({ path: pathOf(user), accept: undefined }),
+  },
+  {
+    // PATH-ID-CASE: may be found, and may not.
+    words: 'other-case',
+    title: 'what was put is seen under the user id in the other case, where that finds the same phone',
+    ask: (user) => ({ path: pathOf({ ...user, user: swapCase(user.user) }) }),
+    point: 'case of user ids',
+  },
+]
 
 /** What was stored is there: at once, later, on every way to it, and whole. */
 export const consistencyCases: readonly Case[] = [
@@ -50,6 +85,30 @@ export const consistencyCases: readonly Case[] = [
       }
     },
   },
+  ...otherWords.map(
+    ({ words, title, ask, point }): Case => ({
+      id: `PUT-VISIBLE-AT-ONCE/${words}`,
+      requirement: 'PUT-VISIBLE-AT-ONCE',
+      title,
+      needs: ['key'],
+      writes: 2,
+      async run({ user, phone, put, get, send, expect, observe }) {
+        const { path, ...headers } = ask(user)
+        if (path === undefined) return
+        const asked = () => send('GET', path, undefined, { headers })
+        await put(user, phone.someKeys(2))
+        await asked()
+        const keys = phone.someKeys(2)
+        expect.taken(await put(user, keys))
+        const own = expect.sameKeys(await get(user), keys)
+        const answer = await asked()
+        if (point !== undefined)
+          observe(point, answer.status === 200 ? 'makes no difference' : `makes a difference (status ${answer.status})`)
+        // Whether it is answered, and whose phone it is, other cases judge.
+        if (answer.status === 200 && asPhoneButtons(answer.json)?.deviceName === own.deviceName) expect.sameKeys(answer, keys)
+      },
+    }),
+  ),
   ...[
     { words: 'half-a-second', shown: 'half a second', milliseconds: 500 },
     { words: 'two-seconds', shown: 'two seconds', milliseconds: 2000 },

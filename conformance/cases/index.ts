@@ -3,6 +3,7 @@ import { gateCase } from '../gate.ts'
 import { accessCases } from './access.ts'
 import { answerCases } from './answers.ts'
 import { bodyCases } from './bodies.ts'
+import { changingCases } from './changing.ts'
 import { combinationCases } from './combinations.ts'
 import { consistencyCases } from './consistency.ts'
 import { isolationCases } from './isolation.ts'
@@ -21,6 +22,7 @@ export const cases: readonly Case[] = [
   gateCase,
   ...isolationCases,
   ...writingCases,
+  ...changingCases,
   ...consistencyCases,
   ...combinationCases,
   ...textCases,

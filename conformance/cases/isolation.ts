@@ -123,4 +123,17 @@ export const isolationCases: readonly Case[] = [
       expect.status(await get(withoutPhone), 404)
     },
   },
+  {
+    id: 'PUT-ALL-OR-NOTHING/no-phone',
+    requirement: 'PUT-ALL-OR-NOTHING',
+    title: 'a PUT to a user without a phone leaves the user alone who was written to before',
+    needs: ['withoutPhone', 'key'],
+    writes: 2,
+    async run({ user, withoutPhone, phone, put, get, expect }) {
+      const keys = phone.someKeys(2)
+      expect.taken(await put(user, keys))
+      await put(withoutPhone, [])
+      expect.sameKeys(await get(user), keys)
+    },
+  },
 ]

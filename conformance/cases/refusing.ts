@@ -1,6 +1,6 @@
 import { defaultKeyTypes, type Key } from '#openapi'
 import { type Case, missingTypesOf, type Need } from '../case.ts'
-import { findMisspellable, type Misspelling, misspellings, type Phone, strangeType } from '../phone.ts'
+import { findMisspellable, type KnownType, type Misspelling, misspellings, type Phone, strangeType } from '../phone.ts'
 import { type Row, refusals, spoil, spoilAt } from './refusal.ts'
 
 const wrongMember = (member: keyof Key, words: string, shown: string, value: unknown): Row => ({
@@ -74,6 +74,11 @@ const misspelt = (words: string, shown: string, spelling: Misspelling, needs: re
     return [spoil(key, { type: misspellings[spelling](key.type) })]
   },
 })
+
+/** Two keys of one type: each is judged by itself. */
+const twoOf = ({ someKeys, key }: Phone, type: KnownType): Key[] => someKeys(2).map(({ id }) => key({ id, type }))
+
+const isGood = ({ taken }: KnownType): boolean => taken.some((value) => value !== '')
 
 export const refusingCases: readonly Case[] = [
   ...refusals('KEY-ID-RANGE', [
@@ -194,6 +199,11 @@ export const refusingCases: readonly Case[] = [
     misspelt('lower-case', 'in lower case', 'lowerCase', ['typeNotInLowerCase']),
     misspelt('capitalised', 'with only its first letter in upper case', 'capitalised', ['typeNotCapitalised']),
     misspelt('blank', 'with a blank behind it', 'withBlank', []),
+    misspelt('leading-blank', 'with a blank before it', 'withBlankBefore', []),
+    // The end of a text, for some regular expressions, is before a line feed too.
+    misspelt('line-feed', 'with a line feed behind it', 'withLineFeed', []),
+    misspelt('nul', 'with a NUL and more behind it', 'withNul', []),
+    misspelt('accent', 'with an accent on one of its letters', 'accented', ['typeNotAccented']),
     misspelt('beginning', 'without its last letter', 'cutShort', ['typeNotCutShort']),
   ]),
   ...refusals('KEY-LABEL-REQUIRED', [wrongMember('label', 'missing', 'left out', undefined)]),
@@ -206,6 +216,15 @@ export const refusingCases: readonly Case[] = [
       send: (phone, random) => [
         spoil(phone.key({ type: random.pick(phone.goodTypes.filter((type) => type.labelRequired)) }), { label: '' }),
       ],
+    },
+    {
+      words: 'second-of-its-type',
+      title: 'an empty label is refused where the phone type requires one, behind a key of the same type that has one',
+      needs: ['labelRequired', 'twoKeys'],
+      send: (phone, random) => {
+        const type = random.pick(phone.goodTypes.filter(({ labelRequired }) => labelRequired))
+        return spoilAt(twoOf(phone, type), 1, { label: '' })
+      },
     },
   ]),
   ...refusals('KEY-PARAMETER-STRING', [
@@ -222,6 +241,19 @@ export const refusingCases: readonly Case[] = [
       send: (phone, random) => {
         const type = random.pick(phone.types.filter(({ parameter }) => parameter === 'needed'))
         return [spoil(phone.key({ type: { ...type, taken: ['0'] } }), { parameter: words === 'empty' ? '' : undefined })]
+      },
+    })),
+  ),
+  ...refusals(
+    'KEY-PARAMETER-NEEDED',
+    (['first', 'second'] as const).map((place) => ({
+      words: `${place}-of-its-type`,
+      title: `a parameter that is needed and missing on the ${place} of two keys of one type is refused`,
+      needs: ['typeWithParameter', 'twoKeys'] as const,
+      send: (phone, random) => {
+        const needing = phone.types.filter(({ parameter }) => parameter === 'needed')
+        const type = random.pick(needing.some(isGood) ? needing.filter(isGood) : needing)
+        return spoilAt(twoOf(phone, isGood(type) ? type : { ...type, taken: ['0'] }), place === 'first' ? 0 : 1, { parameter: undefined })
       },
     })),
   ),

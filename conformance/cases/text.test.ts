@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import { checkConformance, seedSubjects, type Transport, TransportError } from '../index.ts'
 import { type Clock, createTestTarget, credentials, type Wrong } from '../testing/target.ts'
 
-const id = 'KEY-LABEL-EXACT/rare'
-
-/** Runs the case of rare labels against a right target, but for how it answers. */
-async function check(answers: NonNullable<Wrong['answers']>) {
+/** Runs a case of rare labels against a right target, but for how it answers. */
+async function check(id: string, answers: NonNullable<Wrong['answers']>) {
   const clock: Clock = { now: 0 }
   const transport: Transport = createTestTarget({}, clock)
   const { report } = await checkConformance({
@@ -31,26 +29,30 @@ const sent = (body: Uint8Array | undefined): string => Buffer.from(body ?? []).t
 const refusing = { status: 400, headers: {}, body: Buffer.from('{}') }
 
 test('labels that are taken go in one list', async () => {
-  const { result, observed, puts } = await check((response) => response)
+  const { result, observed, puts } = await check('KEY-LABEL-EXACT/rare-values', (response) => response)
   expect(result?.outcome).toBe('pass')
   expect(observed.filter((point) => point.startsWith('label'))).toEqual([])
   expect(puts).toBe(3)
 })
 
 test('where the list is refused each goes alone, and those that are refused alone are named', async () => {
-  const { result, observed } = await check((response, { body }) => (/\\u0000|\\n/.test(sent(body)) ? refusing : response))
+  const { result, observed } = await check('KEY-LABEL-EXACT/rare-controls', (response, { body }) =>
+    /\\u0000|\\n/.test(sent(body)) ? refusing : response,
+  )
   expect(result?.outcome).toBe('pass')
   expect(observed.filter((point) => point.startsWith('label'))).toEqual(['label with several lines', 'label with U+0000'])
 })
 
-const troubles: { title: string; answers: NonNullable<Wrong['answers']>; want: object }[] = [
+const troubles: { title: string; id: string; answers: NonNullable<Wrong['answers']>; want: object }[] = [
   {
     title: 'falls over one of them',
+    id: 'KEY-LABEL-EXACT/rare-values',
     answers: (response, { body }) => (sent(body).includes('"constructor"') ? { ...refusing, status: 500 } : response),
     want: { outcome: 'fail', expected: 'a refusal, status 4xx', received: expect.stringContaining('status 500') },
   },
   {
     title: 'never answers one of them',
+    id: 'KEY-LABEL-EXACT/rare-blanks',
     answers: (response, { body }) => {
       if (sent(body).includes('          ')) throw new TransportError('silent', 'no answer within 5 ms')
       return response
@@ -59,6 +61,7 @@ const troubles: { title: string; answers: NonNullable<Wrong['answers']>; want: o
   },
   {
     title: 'cannot be reached any more',
+    id: 'KEY-LABEL-EXACT/rare-values',
     answers: (response, { body }) => {
       if (sent(body).includes('constructor')) throw new TransportError('unreachable', 'no connection')
       return response
@@ -67,6 +70,6 @@ const troubles: { title: string; answers: NonNullable<Wrong['answers']>; want: o
   },
 ]
 
-test.each(troubles)('a target that $title is told from the others', async ({ answers, want }) => {
-  expect((await check(answers)).result).toMatchObject(want)
+test.each(troubles)('a target that $title is told from the others', async ({ id, answers, want }) => {
+  expect((await check(id, answers)).result).toMatchObject(want)
 })

@@ -58,17 +58,56 @@ async function keep(
 /** A key with a text that is rarer. */
 type Rare = { readonly shown: string; readonly draw: (id: number) => Key }
 
-/** Texts that go together in one list. */
-const rareTexts: readonly { readonly shown: string; readonly text: string }[] = [
-  { shown: 'blanks that are not U+0020', text: 'a\u00a0b\u2003c\u3000d' },
-  { shown: 'several lines', text: 'one\ntwo\r\nthree' },
-  { shown: 'U+0000', text: 'a\u0000b' },
-  { shown: 'forty blanks in a row', text: `a${' '.repeat(40)}b` },
-  { shown: 'letters that stand for others', text: 'ﬁ ½ Ｗ' },
-  { shown: 'nothing but 0', text: '0' },
-  { shown: 'what looks like a date', text: '3/4' },
-  { shown: 'the name of a built-in member', text: 'constructor' },
-  { shown: 'more digits than a number keeps', text: '12345678901234567890' },
+/** Texts that go together in one list, by what is special about them. */
+const rareTexts: readonly {
+  readonly words: string
+  readonly shown: string
+  readonly texts: readonly { readonly shown: string; readonly text: string }[]
+}[] = [
+  {
+    words: 'rare-blanks',
+    shown: 'unusual blanks',
+    texts: [
+      { shown: 'blanks that are not U+0020', text: 'a\u00a0b\u2003c\u3000d' },
+      { shown: 'forty blanks in a row', text: `a${' '.repeat(40)}b` },
+    ],
+  },
+  {
+    words: 'rare-controls',
+    shown: 'control characters',
+    texts: [
+      { shown: 'several lines', text: 'one\ntwo\r\nthree' },
+      { shown: 'U+0000', text: 'a\u0000b' },
+      { shown: 'characters that move a cursor', text: 'a\bb\fc\u001b[1m\u007fd' },
+    ],
+  },
+  {
+    words: 'rare-letters',
+    shown: 'letters that stand for others',
+    texts: [
+      { shown: 'letters that stand for others', text: 'ﬁ ½ Ｗ' },
+      { shown: 'digits of other scripts', text: '１２٣४' },
+    ],
+  },
+  {
+    words: 'rare-values',
+    shown: 'what looks like another value',
+    texts: [
+      { shown: 'nothing but 0', text: '0' },
+      { shown: 'what looks like a date', text: '3/4' },
+      { shown: 'the name of a built-in member', text: 'constructor' },
+      { shown: 'more digits than a number keeps', text: '12345678901234567890' },
+    ],
+  },
+  {
+    words: 'rare-marks',
+    shown: 'marks that stand for something in other languages',
+    texts: [
+      { shown: 'what stands for something in a replacement', text: '$$ $& $1 \\1 \\g<0> & %%' },
+      { shown: 'what looks like a variable', text: '$HOME #{x} @name [label]' },
+      { shown: 'what looks like a formula', text: '=1+1' },
+    ],
+  },
 ]
 
 /**
@@ -115,24 +154,24 @@ async function putOrGiveUp({ user, put, get }: Context, keys: readonly Key[]): P
   }
 }
 
-const rareLabels = ({ phone, random }: Context): Rare[] => {
-  const telling = phone.goodTypes.filter(({ taken, labelIgnored }) => !labelIgnored && taken.some((value) => value !== ''))
-  const texts = rareTexts.map(({ shown, text }): Rare => ({ shown, draw: (id) => ({ ...phone.key({ id }), label: text }) }))
-  if (telling.length === 0) return texts
-  const type = telling.find(({ taken }) => taken.some((value) => /^[1-9]\d*$/.test(value))) ?? random.pick(telling)
-  // One that is not altered like numbers are, where there is one: that has a case of its own.
-  const parameters = type.taken.filter((value) => value !== '')
-  const parameter = parameters.find((value) => /^[1-9]\d*$/.test(value)) ?? random.pick(parameters)
-  return [...texts, { shown: 'the text of its parameter', draw: (id) => ({ ...phone.key({ id, type }), parameter, label: parameter }) }]
-}
-
-const rareParameters = ({ phone, random }: Context): Rare[] => {
+/** The keys with these texts. */
+function drawRare({ phone, random }: Context, member: 'label' | 'parameter', texts: readonly { shown: string; text: string }[]): Rare[] {
+  if (member === 'label') return texts.map(({ shown, text }) => ({ shown, draw: (id) => ({ ...phone.key({ id }), label: text }) }))
   const type = random.pick(phone.types.filter(({ parameter }) => parameter === 'needed'))
-  return rareTexts.map(({ shown, text }) => ({ shown, draw: (id) => phone.key({ id, type: { ...type, taken: [text] } }) }))
+  return texts.map(({ shown, text }) => ({ shown, draw: (id) => phone.key({ id, type: { ...type, taken: [text] } }) }))
 }
 
 /** One that begins with all of them, one list for each key of a phone that has only one, and each alone. */
-const writesOfRare = 1 + 2 * (rareTexts.length + 1)
+const writesOfRare = ({ length }: readonly unknown[]): number => 1 + 2 * length
+
+/** Bytes that servers, proxies and runtimes read at a time. */
+const borders = [1024, 2048, 4096, 8192, 16_384, 65_536] as const
+
+/** JSON with blanks before it, so that its first é begins with the last byte before the border. */
+function placeAcross(border: number, value: unknown): string {
+  const text = JSON.stringify(value)
+  return `${' '.repeat(border - 1 - Buffer.byteLength(text.slice(0, text.indexOf('é'))))}${text}`
+}
 
 const members = [
   { member: 'label', requirement: 'KEY-LABEL-EXACT', needs: ['key'] },
@@ -150,21 +189,55 @@ export const textCases: readonly Case[] = [
       run: (context: Context) => keep(context, member, shown, text),
     })),
   ),
+  ...members.flatMap(({ member, requirement, needs }) =>
+    rareTexts.map(({ words, shown, texts }) => ({
+      id: `${requirement}/${words}`,
+      requirement,
+      title: `${member}s with ${shown}, in one list, come back exactly, or are refused`,
+      needs,
+      writes: writesOfRare(texts),
+      run: (context: Context) => keepRare(context, member, drawRare(context, member, texts)),
+    })),
+  ),
   {
-    id: 'KEY-LABEL-EXACT/rare',
+    id: 'KEY-LABEL-EXACT/like-parameter',
     requirement: 'KEY-LABEL-EXACT',
-    title: 'rare labels in one list come back exactly, or are refused',
-    needs: ['key'],
-    writes: writesOfRare,
-    run: (context) => keepRare(context, 'label', rareLabels(context)),
+    title: 'a label that is the text of its parameter comes back exactly, or is refused',
+    needs: ['takenParameter', 'key'],
+    writes: 3,
+    async run(context) {
+      const { phone, random } = context
+      const telling = phone.goodTypes.filter(({ taken, labelIgnored }) => !labelIgnored && taken.some((value) => value !== ''))
+      if (telling.length === 0) return
+      // One that is not altered like numbers are, where there is one: that has a case of its own.
+      const isPlain = (value: string) => /^[1-9]\d*$/.test(value)
+      const type = telling.find(({ taken }) => taken.some(isPlain)) ?? random.pick(telling)
+      const parameters = type.taken.filter((value) => value !== '')
+      const parameter = parameters.find(isPlain) ?? random.pick(parameters)
+      const draw = (id: number): Key => ({ ...phone.key({ id, type }), parameter, label: parameter })
+      await keepRare(context, 'label', [{ shown: 'the text of its parameter', draw }])
+    },
   },
   {
-    id: 'KEY-PARAMETER-EXACT/rare',
-    requirement: 'KEY-PARAMETER-EXACT',
-    title: 'rare parameters in one list come back exactly, or are refused',
-    needs: ['key', 'typeWithParameter'],
-    writes: writesOfRare,
-    run: (context) => keepRare(context, 'parameter', rareParameters(context)),
+    id: 'KEY-LABEL-EXACT/across-pieces',
+    requirement: 'KEY-LABEL-EXACT',
+    title: 'a label comes back exactly, or is refused, wherever in a long body its characters are',
+    needs: ['key'],
+    writes: 1 + borders.length,
+    async run({ user, phone, put, get, expect, observe }) {
+      let held: readonly Key[] = phone.someKeys(2)
+      expect.taken(await put(user, held))
+      for (const border of borders) {
+        const key = { ...phone.key(), label: `é${phone.label()}` }
+        const answer = await put(user, { text: placeAcross(border, { keys: [key] }) })
+        if (isTaken(answer)) held = [key]
+        else {
+          observe(`a body of ${border} bytes and more`, `refused with status ${answer.status}`)
+          expect.refused(answer)
+        }
+        expect.sameKeys(await get(user), held)
+      }
+    },
   },
   {
     // RFC 8259, section 8.2: what becomes of it nobody can predict. Only that the target lives on is owed.

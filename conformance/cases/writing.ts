@@ -416,6 +416,25 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
+    // RFC 8259, section 4: the members of an object are in no order. Turned round, each stands before whatever it stood behind.
+    id: 'PUT-STORES/member-order',
+    requirement: 'PUT-STORES',
+    title: 'the members of a key may come in another order',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect }) {
+      // Of a key with a parameter more can be lost.
+      const [type] = phone.goodTypes.flatMap((type) => {
+        const taken = type.taken.filter((value) => value !== '')
+        return taken.length === 0 ? [] : [{ ...type, taken }]
+      })
+      const keys = phone.someKeys(2).map(({ id }) => phone.key({ id, type }))
+      const turned = keys.map((key) => Object.fromEntries(Object.entries(key).reverse()))
+      expect.taken(await put(user, turned))
+      expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
     id: 'PUT-STORES/swaps',
     requirement: 'PUT-STORES',
     title: 'two keys can swap what they do',

@@ -1,4 +1,4 @@
-import { TransportError } from '../exchange.ts'
+import { type ReceivedResponse, TransportError } from '../exchange.ts'
 import { unpack } from '../unpack.ts'
 import type { StoredKey, StoredPhone, Wrong } from './target.ts'
 
@@ -54,6 +54,11 @@ const damages: Readonly<Record<string, (text: string) => string>> = {
   'long-255': (text) => text.slice(0, 254),
   'long-1024': (text) => text.slice(0, 1023),
   address: (text) => text.replace('@sip', '%40sip'),
+  'rare-blanks': (text) => text.replaceAll('\u00a0', ' '),
+  'rare-controls': (text) => text.split('\n', 1)[0] ?? '',
+  'rare-letters': (text) => text.normalize('NFKC'),
+  'rare-values': (text) => (/^\d{20}$/.test(text) ? String(Number(text)) : text),
+  'rare-marks': (text) => '*'.replace('*', text),
 }
 
 const damaged = (member: 'label' | 'parameter'): Record<string, Wrong> =>
@@ -125,6 +130,42 @@ function pollutable(): Wrong {
     },
   }
 }
+
+/** Whoever is not there is refused, and his PUT changes the user whose other ids he has. */
+const landing = (part: 'user' | 'group' | 'tenant'): Wrong => ({
+  owner: (name) =>
+    name
+      .split('/')
+      .map((id, position) => (/^nobody-/.test(id) && ['tenant', 'group', 'user'][position] === part ? own[part] : id))
+      .join('/'),
+  answers: (response, { url }) => (url.includes('/nobody-') ? { ...response, status: 404 } : response),
+})
+
+const own = { tenant: 'foo', group: 'foogroup', user: 'foouser' } as const
+
+/** What a URL answered to an Accept it answers to that until a PUT to the same URL with the same Accept. */
+function caching(): Wrong {
+  const cache = new Map<string, ReceivedResponse>()
+  return {
+    answers(response, { method, url, headers }) {
+      const name = `${url} ${headers['accept']}`
+      if (method === 'PUT') cache.delete(name)
+      if (method !== 'GET') return response
+      const kept = cache.get(name) ?? response
+      cache.set(name, kept)
+      return kept
+    },
+  }
+}
+
+/** A text stays as it is when what is put is the same by a loose comparison. */
+const keepsAlike = (member: 'label' | 'parameter', compared: (text: string) => string): Wrong => ({
+  stores: (sent, before) =>
+    sent.map((key) => {
+      const was = before.find(({ id }) => id === key.id)?.[member]
+      return was !== undefined && compared(was) === compared(key[member]) ? { ...key, [member]: was } : key
+    }),
+})
 
 const revertAfter = (milliseconds: number): Wrong => ({
   onRead: (phone, sinceWritten) => {
@@ -222,6 +263,15 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'USER-UNKNOWN/wildcard': { owner: (name) => name.replace(/%$/, 'r') },
   'USER-UNKNOWN/blank-behind': { owner: (name) => name.trimEnd() },
   'USER-UNKNOWN/accent': { owner: (name) => name.normalize('NFD').replace(/\p{M}/gu, '') },
+  'USER-UNKNOWN/beginning': { owner: (name) => name.replace(/\/foouse$/, '/foouser') },
+  'USER-UNKNOWN/end': { owner: (name) => name.replace(/\/oouser$/, '/foouser') },
+  'PUT-ALL-OR-NOTHING/unknown-user': landing('user'),
+  'PUT-ALL-OR-NOTHING/unknown-group': landing('group'),
+  'PUT-ALL-OR-NOTHING/unknown-tenant': landing('tenant'),
+  'PUT-ALL-OR-NOTHING/no-phone': {
+    owner: (name) => name.replace('nophone', 'foouser'),
+    answers: (response, { url }) => (url.includes('nophone') ? { ...response, status: 404 } : response),
+  },
   'USER-UNKNOWN/put': makesSomebody('users'),
   'GROUP-UNKNOWN/put': makesSomebody('groups'),
   'TENANT-UNKNOWN/put': makesSomebody('tenants'),
@@ -237,8 +287,9 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'PATH-ESCAPES/tenant': { path: (path) => path.replace(/%6f/, '%256f') },
   'PATH-ESCAPES/group': { path: (path) => path.replace(/%70/, '%2570') },
   'PATH-ESCAPES/user': { path: (path) => path.replace(/%72/, '%2572') },
-  'PATH-ID-CASE/user': {},
-  'GET-ACCEPT/other-format': {},
+  'SERVER-SURVIVES/other-format': {
+    answers: (response, { headers }) => (headers['accept'] === 'application/xml' ? { ...response, status: 500 } : response),
+  },
   'SERVER-SURVIVES/path-slash': isStrangePath('no%2F'),
   'SERVER-SURVIVES/path-dots': isStrangePath('..'),
   'SERVER-SURVIVES/path-nul': isStrangePath('nobody%00'),
@@ -293,6 +344,14 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
     answers: (response, { connection }) =>
       connection === undefined ? response : { ...response, body: Buffer.from('{"deviceType":"Model-14","deviceName":"DP_one","keys":[]}') },
   },
+  'PUT-VISIBLE-AT-ONCE/escaped-path': caching,
+  'PUT-VISIBLE-AT-ONCE/query': caching,
+  'PUT-VISIBLE-AT-ONCE/other-accept': caching,
+  'PUT-VISIBLE-AT-ONCE/other-case': {
+    owner: (name) => name.replace('FOOUSER', 'foouser'),
+    answers: (response, { url }) =>
+      url.includes('FOOUSER') ? { ...response, body: Buffer.from('{"deviceType":"Model-14","deviceName":"DP_one","keys":[]}') } : response,
+  },
   'KEYS-ALL/every-id': { stores: (sent) => sent.slice(0, 10) },
   'KEY-ID-RANGE/first': { stores: (sent) => sent.filter(({ id }) => id !== 1) },
   'KEY-ID-RANGE/last': { stores: (sent) => sent.filter(({ id }) => id !== 14) },
@@ -304,12 +363,20 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-LABEL-EXACT/emptied': {
     stores: (sent, before) => sent.map((key) => ({ ...key, label: key.label || (before.find(({ id }) => id === key.id)?.label ?? '') })),
   },
-  'KEY-LABEL-EXACT/rare': alter('label', (text) => text.replaceAll('\u00a0', ' ')),
-  'KEY-PARAMETER-EXACT/rare': alter('parameter', (text) => (/^\d{20}$/.test(text) ? String(Number(text)) : text)),
+  'KEY-LABEL-EXACT/like-parameter': { stores: (sent) => sent.map((key) => (key.label === key.parameter ? { ...key, label: '' } : key)) },
+  'KEY-LABEL-EXACT/across-pieces': {
+    stores: (sent) => sent.map((key) => ({ ...key, label: key.label.replace(/^é/, '\ufffd\ufffd') })),
+  },
   'KEY-PARAMETER-OPTIONAL/absent': alterNew((key) => ({ ...key, parameter: key.parameter || 'none' })),
   'KEY-PARAMETER-EXACT/taken': alterNew((key) => ({ ...key, parameter: key.parameter.replace(/^0/, '') })),
   'BODY-CONTENT-TYPE/charset': {
     answers: (response, { headers }) => (headers['content-type']?.includes('charset') ? { ...response, status: 415 } : response),
+  },
+  'BODY-CONTENT-TYPE/charset-close': {
+    answers: (response, { headers }) => (headers['content-type']?.includes(';charset') ? { ...response, status: 415 } : response),
+  },
+  'BODY-CONTENT-TYPE/charset-quoted': {
+    answers: (response, { headers }) => (headers['content-type']?.includes('"') ? { ...response, status: 415 } : response),
   },
   'RESOURCE-PER-USER/two-users': { owner: (name) => name.replace('otheruser', 'foouser') },
   'RESOURCE-PER-USER/same-id-elsewhere': { owner: (name) => name.replace('othergroup', 'foogroup') },
@@ -338,6 +405,16 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'PUT-STORES/chunked': {
     answers: (response, { headers }) => (headers['transfer-encoding'] === undefined ? response : { ...response, status: 416 }),
   },
+  'PUT-STORES/member-order': {
+    answers: (response, { method, body }) =>
+      method === 'PUT' && /\{"parameter"/.test(Buffer.from(body ?? []).toString()) ? { ...response, status: 400 } : response,
+  },
+  'PUT-STORES/label-capitals': keepsAlike('label', (text) => text.toLowerCase()),
+  'PUT-STORES/label-accent': keepsAlike('label', (text) => text.normalize('NFD').replace(/\p{M}/gu, '')),
+  'PUT-STORES/label-blank': keepsAlike('label', (text) => text.trimEnd()),
+  'PUT-STORES/label-number': keepsAlike('label', (text) => text.replace(/^0+/, '')),
+  'PUT-STORES/parameter-capitals': keepsAlike('parameter', (text) => text.toLowerCase()),
+  'PUT-STORES/parameter-number': keepsAlike('parameter', (text) => text.replace(/^0+/, '')),
   'PUT-STORES/swaps': {
     stores: (sent, before) =>
       sent.some((key) => before.some(({ id, label }) => label === key.label && id !== key.id)) ? [...before] : sent,
@@ -447,6 +524,10 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-TYPE-EXACT/lower-case': overlook(/^type is unknown: [a-z_]+ @/),
   'KEY-TYPE-EXACT/capitalised': overlook(/^type is unknown: [A-Z][a-z_]+ @/),
   'KEY-TYPE-EXACT/blank': overlook(/^type is unknown: [A-Z_]+ {2}@/),
+  'KEY-TYPE-EXACT/leading-blank': overlook(/^type is unknown: {2}[A-Z_]+ @/),
+  'KEY-TYPE-EXACT/line-feed': overlook(/^type is unknown: [A-Z_]+\n @/),
+  'KEY-TYPE-EXACT/nul': overlook(/^type is unknown: [A-Z_]+\0/),
+  'KEY-TYPE-EXACT/accent': overlook(/^type is unknown: [A-Z_]*[^\x20-\x7e]/),
   'KEY-TYPE-EXACT/beginning': overlook(/^type is unknown: (CALLLO|REDIA|DIRECT_CAL|LIN) @/),
   'KEY-LABEL-REQUIRED/missing': overlook(/^label is missing/),
   'KEY-LABEL-STRING/null': overlook(/^label is not a string: null/),
@@ -455,12 +536,15 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'KEY-LABEL-STRING/list': overlook(/^label is not a string: \[/),
   'KEY-LABEL-STRING/object': overlook(/^label is not a string: \{/),
   'KEY-LABEL-NEEDED/empty': overlook(/^label is empty/),
+  'KEY-LABEL-NEEDED/second-of-its-type': overlook(/^label is empty @1/),
   'KEY-PARAMETER-STRING/null': overlook(/^parameter is not a string: null/),
   'KEY-PARAMETER-STRING/number': overlook(/^parameter is not a string: 7/),
   'KEY-PARAMETER-STRING/true': overlook(/^parameter is not a string: true/),
   'KEY-PARAMETER-STRING/list': overlook(/^parameter is not a string: \[/),
   'KEY-PARAMETER-STRING/object': overlook(/^parameter is not a string: \{/),
   'KEY-PARAMETER-NEEDED/missing': overlook(/^parameter is missing/),
+  'KEY-PARAMETER-NEEDED/first-of-its-type': overlook(/^parameter is missing @0\/2/),
+  'KEY-PARAMETER-NEEDED/second-of-its-type': overlook(/^parameter is missing @1\/2/),
   'KEY-PARAMETER-NEEDED/extension': overlook(/^parameter is missing/),
   'KEY-PARAMETER-NEEDED/empty': overlook(/^parameter is empty/),
   ...misplaced(),
@@ -504,6 +588,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'BODY-LENIENT/byte-order-mark': stumbleOver('\ufeff'),
   'BODY-LENIENT/duplicate-names': stumbleOver('"label":"first"'),
   'BODY-LENIENT/escapes': stumbleOver('\\u00'),
+  'BODY-LENIENT/escaped-slashes': stumbleOver('\\/'),
   'BODY-LENIENT/integer-as-fraction': stumbleOver(/"id":\d+\.0/),
   'BODY-LENIENT/proto': stumbleOver('__proto__'),
   'BODY-LENIENT/proto-forgotten': pollutable,

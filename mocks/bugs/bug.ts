@@ -1,5 +1,6 @@
 import type { Level, RequirementId } from '#openapi'
 import type { Plant } from '../core/api.ts'
+import type { Statement } from '../variants/variant.ts'
 
 /** Deliberate misbehaviour: what a real implementation may get wrong. */
 export type Bug = {
@@ -11,4 +12,6 @@ export type Bug = {
   /** Only where nobody can be held to the requirement's own level for it, as with cases of the suite that ask for less. */
   readonly level?: Level
   readonly plant: Plant
+  /** What its implementer states, in the words of the suite's configuration file, where it is a bug only by that. */
+  readonly states?: Statement
 }

@@ -1,4 +1,5 @@
 import { type Device, documentOf } from '../core/directory.ts'
+import type { Exchange } from '../core/exchange.ts'
 import { ok } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
@@ -134,6 +135,26 @@ export const consistencyBugs: readonly Bug[] = [
           }),
         put: (device, exchange) => {
           cache.take(exchange.path)
+          return right.put(device, exchange)
+        },
+      }
+    },
+  },
+  {
+    id: 'cached-by-accept',
+    says: 'what was answered to an Accept is answered to it until a PUT with this very Accept: each has a cache of its own',
+    breaks: 'PUT-VISIBLE-AT-ONCE',
+    plant: (right) => {
+      const cache = createMemory<string>()
+      const nameOf = ({ id }: Device, { headers }: Exchange) => `${id} ${headers['accept'] ?? ''}`
+      return {
+        get: (device, exchange) =>
+          after(cache.get(nameOf(device, exchange)) ?? right.read(device), (document) => {
+            cache.set(nameOf(device, exchange), document)
+            return right.answer(document, exchange)
+          }),
+        put: (device, exchange) => {
+          cache.take(nameOf(device, exchange))
           return right.put(device, exchange)
         },
       }

@@ -4,7 +4,7 @@ import { type Answer, type Exchange, jsonAnswer } from '../core/exchange.ts'
 import { ok, problem, refuse } from '../core/problems.ts'
 import type { Bug } from './bug.ts'
 import { createMemory } from './memory.ts'
-import { asIfAsked, clearing, keysOf, overAnswer, overEvery } from './planting.ts'
+import { asIfAsked, clearing, crash, keysOf, overAnswer, overEvery } from './planting.ts'
 
 const withHeaders = (answer: Answer, headers: Answer['headers']): Answer => ({ ...answer, headers: { ...answer.headers, ...headers } })
 
@@ -90,6 +90,14 @@ export const headerBugs: readonly Bug[] = [
     says: 'answers say that they are compressed, and are not',
     breaks: 'GET-CURRENT',
     plant: overAnswer((answer) => withHeaders(answer, { 'content-encoding': 'gzip' })),
+  },
+  {
+    id: 'get-echoes-credentials',
+    says: 'answers to GET repeat, in a header, the credentials that came with the request',
+    breaks: 'ACCESS-NOT-ECHOED',
+    plant: overAnswer((answer, { method, headers: { authorization } }) =>
+      method === 'GET' && authorization !== undefined ? withHeaders(answer, { 'x-request-authorization': `${authorization}` }) : answer,
+    ),
   },
   {
     id: 'cacheable',
@@ -183,6 +191,14 @@ export const headerBugs: readonly Bug[] = [
         (exchange.headers['accept'] ?? 'application/json') === 'application/json'
           ? right.get(device, exchange)
           : jsonAnswer({ errors: [{ code: 406, message: 'there is only application/json here' }] }, 406),
+    }),
+  },
+  {
+    id: 'accept-xml-500',
+    says: 'a GET that accepts XML only makes the server fall over',
+    breaks: 'SERVER-SURVIVES',
+    plant: (right) => ({
+      get: (device, exchange) => (exchange.headers['accept'] === 'application/xml' ? crash : right.get(device, exchange)),
     }),
   },
   {

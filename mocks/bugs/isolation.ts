@@ -1,7 +1,7 @@
 import type { Plant } from '../core/api.ts'
 import { createDevice, type Device, type Directory, documentOf, type User } from '../core/directory.ts'
 import type { Answer } from '../core/exchange.ts'
-import type { Ids } from '../core/path.ts'
+import { type Ids, pathOf } from '../core/path.ts'
 import { ok, type ProblemCode } from '../core/problems.ts'
 import { after } from '../core/store.ts'
 import type { Bug } from './bug.ts'
@@ -34,6 +34,25 @@ const findingSomebody =
       return user === undefined ? found : ok(user)
     },
   })
+
+/** A PUT that is refused for this reason changes the phone that its connection asked for before. */
+const landing =
+  (reason: ProblemCode): Plant =>
+  (right) => {
+    const latest = createMemory<Device>()
+    return {
+      find: (ids, exchange) => {
+        const found = right.find(ids, exchange)
+        if (found.ok && found.value.device !== undefined) latest.set(`${exchange.connection}`, found.value.device)
+        return found
+      },
+      refuse: (problems, exchange) => {
+        const isLost = exchange.method === 'PUT' && problems[0]?.problem === reason
+        const device = isLost ? latest.get(`${exchange.connection}`) : undefined
+        return after(device && right.put(device, exchange), () => right.refuse(problems, exchange))
+      },
+    }
+  }
 
 /** A PUT for somebody who is refused for this reason makes him, and a phone for him. */
 const creating =
@@ -300,21 +319,26 @@ export const isolationBugs: readonly Bug[] = [
     id: 'unknown-users-put-lands',
     says: 'a PUT to a user who does not exist is refused, and changes the phone that the connection asked for before',
     breaks: 'PUT-ALL-OR-NOTHING',
-    plant: (right) => {
-      const latest = createMemory<User>()
-      return {
-        find: (ids, exchange) => {
-          const found = right.find(ids, exchange)
-          if (found.ok) latest.set(`${exchange.connection}`, found.value)
-          return found
-        },
-        refuse: (problems, exchange) => {
-          const isLost = exchange.method === 'PUT' && problems[0]?.problem === 'USER_UNKNOWN'
-          const device = isLost ? latest.get(`${exchange.connection}`)?.device : undefined
-          return after(device && right.put(device, exchange), () => right.refuse(problems, exchange))
-        },
-      }
-    },
+    plant: landing('USER_UNKNOWN'),
+  },
+  {
+    id: 'no-phones-put-lands',
+    says: 'a PUT to a user without a phone is refused, and changes the phone that the connection asked for before',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: landing('NO_PHONE'),
+  },
+  {
+    id: 'put-lands-by-user-id',
+    says: 'a PUT to a group or tenant that does not exist is refused, and changes the phone of a user with this id in another',
+    breaks: 'PUT-ALL-OR-NOTHING',
+    plant: (right, { directory }) => ({
+      refuse: (problems, exchange) => {
+        const isLost = exchange.method === 'PUT' && /^(GROUP|TENANT)_UNKNOWN$/.test(`${problems[0]?.problem}`)
+        const ids = right.locate(pathOf(exchange.path))
+        const device = isLost && ids.ok ? firstUser(directory, (user) => user.ids[2] === ids.value[2])?.device : undefined
+        return after(device && right.put(device, exchange), () => right.refuse(problems, exchange))
+      },
+    }),
   },
   {
     id: 'user-by-more',

@@ -181,6 +181,20 @@ export const routingBugs: readonly Bug[] = [
     plant: findingElse('USER_UNKNOWN', (one, ids) => sharesGroup(one, ids) && one.ids[2].includes(ids[2])),
   },
   {
+    id: 'case-has-own-keys',
+    says: 'a user id in other capitals finds the same user, whose phone then has keys of its own',
+    breaks: 'PUT-VISIBLE-AT-ONCE',
+    plant: (right, { directory }) => ({
+      find: (ids, exchange) => {
+        const user = right.find(ids, exchange)
+        const isHe = (one: User) => sharesGroup(one, ids) && one.ids[2].toLowerCase() === ids[2].toLowerCase()
+        const same = user.ok ? undefined : firstOf(directory.users(), isHe)
+        if (same?.device === undefined) return user
+        return ok({ ...same, device: { ...same.device, id: `${same.device.id} of ${ids[2]}` } })
+      },
+    }),
+  },
+  {
     id: 'quote-injects',
     says: 'a quotation mark in a user id finds the first user of the group',
     breaks: 'USER-UNKNOWN',

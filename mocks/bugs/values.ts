@@ -288,6 +288,18 @@ export const valueBugs: readonly Bug[] = [
     plant: overlooking('KEY_TYPE_UNSUPPORTED', ({ type }, { phoneType }) => phoneType.types.has(String(type).replace(/\n$/, ''))),
   },
   {
+    id: 'type-cut-at-nul',
+    says: 'a key type ends at its first U+0000',
+    breaks: 'KEY-TYPE-EXACT',
+    plant: readingMember('type', (type) => (typeof type === 'string' ? type.split('\0', 1)[0] : type)),
+  },
+  {
+    id: 'type-accents-ignored',
+    says: 'a key type is taken with accents on its letters',
+    breaks: 'KEY-TYPE-EXACT',
+    plant: readingMember('type', (type) => (typeof type === 'string' ? type.normalize('NFD').replace(/\p{M}/gu, '') : type)),
+  },
+  {
     id: 'type-by-beginning',
     says: 'the beginning of a key type is taken for all of it',
     breaks: 'KEY-TYPE-EXACT',

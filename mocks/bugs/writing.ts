@@ -20,6 +20,16 @@ const keeping = (kept: (old: Key, sent: Key) => Partial<Key>) =>
     }),
   )
 
+/** A text that is taken for the one before stays as that is. */
+const keepingAlike = (isAlike: (one: string, other: string) => boolean) =>
+  keeping((old, { label, parameter }) => ({
+    label: isAlike(`${old.label}`, `${label}`) ? old.label : label,
+    parameter: isAlike(`${old.parameter}`, `${parameter}`) ? old.parameter : parameter,
+  }))
+
+/** What some databases compare of a text. */
+const collate = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trimEnd()
+
 /** What a PUT makes of the keys that it carries, of those that were there, and what it answers. */
 export const writingBugs: readonly Bug[] = [
   // Of the keys that were there too much is left
@@ -40,6 +50,13 @@ export const writingBugs: readonly Bug[] = [
     says: 'PUT does not change a key that is there',
     breaks: 'PUT-STORES',
     plant: keeping((old) => old),
+  },
+  {
+    id: 'merges-before-only',
+    says: 'PUT merges, as its implementer declares, but keeps only those keys that come before the first that it names',
+    breaks: 'PUT-REPLACES',
+    plant: storing((keys, old) => [...old.filter(({ id }) => keys.every((key) => id < key.id)), ...keys]),
+    states: { declares: { put: 'merge' } },
   },
   {
     id: 'shrinks-never',
@@ -94,6 +111,18 @@ export const writingBugs: readonly Bug[] = [
     says: 'a label that differs from the one before in capitals only is not changed',
     breaks: 'PUT-STORES',
     plant: keeping((old, { label }) => ({ label: `${old.label}`.toLowerCase() === `${label}`.toLowerCase() ? old.label : label })),
+  },
+  {
+    id: 'collation-change-unseen',
+    says: 'a label or parameter that differs from the one before in capitals, accents or blanks at its end only is not changed',
+    breaks: 'PUT-STORES',
+    plant: keepingAlike((one, other) => collate(one) === collate(other)),
+  },
+  {
+    id: 'number-change-unseen',
+    says: 'a label or parameter that is the same number as the one before is not changed: 100 does not become 0100',
+    breaks: 'PUT-STORES',
+    plant: keepingAlike((one, other) => [one, other].every((text) => /^\d+$/.test(text)) && Number(one) === Number(other)),
   },
   {
     id: 'empty-parameter-kept',

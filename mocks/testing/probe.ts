@@ -137,11 +137,26 @@ const texts: readonly string[] = [
 /** What is wrong with a key that is right otherwise; undefined leaves a member out. */
 const wrongs: readonly { readonly [member in keyof Key]?: unknown }[] = [
   ...[undefined, null, true, '3', '', 3.5, 0, -3, 2, 25, 300, 2 ** 32 + 3, 2 ** 40, [3], {}].map((id) => ({ id })),
-  ...[undefined, null, 7, '', ['REDIAL'], {}, 'NO_SUCH', 'redial', 'REDIAL ', 'REDIAL\n', 'REDIA', 'XREDIALX', 'constructor', 'BLF_CP'].map(
-    (type) => ({
-      type,
-    }),
-  ),
+  ...[
+    undefined,
+    null,
+    7,
+    '',
+    ['REDIAL'],
+    {},
+    'NO_SUCH',
+    'redial',
+    'REDIAL ',
+    'REDIAL\n',
+    'REDIAL\0x',
+    'RÉDIAL',
+    'REDIA',
+    'XREDIALX',
+    'constructor',
+    'BLF_CP',
+  ].map((type) => ({
+    type,
+  })),
   ...[undefined, null, 7, true, [], {}].map((label) => ({ label })),
   ...[null, 7, true, [], {}].map((parameter) => ({ parameter })),
   ...[undefined, null, '', 7].flatMap((parameter) => ['ONETOUCH', 'BLF', 'LINE'].map((type) => ({ type, parameter }))),
@@ -181,7 +196,14 @@ const wrongBodies: readonly unknown[] = [
   { keys: [key(2), { id: 'a' }, ...ids(12).map((id) => ({ ...key(id), label: 7 }))] },
 ]
 
-const unknown = ['foo/foogroup/nobody', 'foo/nogroup/foouser', 'nobody/foogroup/foouser', 'foo/foogroup/constructor', 'foo/foogroup/foo']
+const unknown = [
+  'foo/foogroup/nobody',
+  'foo/foogroup/FOOUSER',
+  'foo/nogroup/foouser',
+  'nobody/foogroup/foouser',
+  'foo/foogroup/constructor',
+  'foo/foogroup/foo',
+]
 const lookalikes = ['foo/foogroup/foouserx', 'foo/foogroup/%25user', 'foo/foogroup/foo_ser', 'foo/foogroup/%20foouser']
 
 /** Bodies that are not quite JSON, or more than one way to read. */
@@ -219,7 +241,7 @@ const headers: readonly Exchange['headers'][] = [
   ].map((type) => ({
     'content-type': type,
   })),
-  ...['application/json', 'application/json, text/plain, */*'].map((accept) => ({ accept })),
+  ...['application/json', 'application/json, text/plain, */*', 'application/xml'].map((accept) => ({ accept })),
   { 'transfer-encoding': 'chunked' },
   { authorization: 'Bearer secret' },
   { 'if-none-match': '"2"' },
@@ -318,12 +340,21 @@ export const probe: readonly Chapter[] = [
     ],
   },
   {
-    title: 'a URL that is spelled in another way',
-    requests: [[], documented].flatMap((keys) => [put(keys), get(`${foouser}?x=1`), get(userCalled('foouse%72'))]),
+    title: 'a phone that is asked for in other words',
+    requests: [[], documented].flatMap((keys) => [
+      put(keys),
+      get(`${foouser}?x=1`),
+      get(userCalled('foouse%72')),
+      get(foouser, { headers: { accept: '*/*' } }),
+    ]),
   },
   { title: 'odd paths', requests: oddPaths.map((path) => get(path)) },
+  {
+    title: 'changes that are small',
+    requests: ['Reception', 'Réception', 'Réception ', 'RÉCEPTION', '100', '0100'].flatMap((text) => readBack(put([dial(1, text, text)]))),
+  },
   { title: 'the phone types', requests: [get('/api/v1/configs/phone_types/')] },
-  { title: 'no phone', requests: [get(nophone), put(documented, { path: nophone }), get(nophone)] },
+  { title: 'no phone', requests: [get(), get(nophone), put([], { path: nophone }), get(nophone), get()] },
   {
     title: 'who is not there',
     requests: [...unknown, ...lookalikes].map(urlOf).flatMap((path) => [get(path), put(documented, { path }), get(path), get()]),
