@@ -53,17 +53,6 @@ export const errorBugs: readonly Bug[] = [
     plant: overRefusal((answer, problems) => ({ ...answer, ...text(problems.map(({ message }) => message).join('\n')) })),
   },
   {
-    id: 'error-stack-trace',
-    says: 'a refusal is a stack trace',
-    breaks: 'ERROR-BODY',
-    plant: overRefusal((answer, problems) => ({
-      ...answer,
-      ...text(
-        `ValidationError: ${problems[0]?.message}\n    at validate (/srv/app/phone_buttons.js:42:11)\n    at process (/srv/app/http.js:7:3)`,
-      ),
-    })),
-  },
-  {
     id: 'error-xml',
     says: 'a refusal is XML, as the switch behind has it',
     breaks: 'ERROR-BODY',

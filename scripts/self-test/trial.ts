@@ -39,30 +39,32 @@ const goingOn = { keepGoing: true } as const
 
 const isFailed = ({ outcome }: CaseResult): boolean => outcome === 'fail'
 
+const isWrong = (result: CaseResult): boolean => isFailed(result) || result.outcome === 'error'
+
 /** Runs every case, with the same test data each time. Nothing of it depends on the machine or the hour. */
 export async function tryOut(candidate: Candidate, way: Way): Promise<Trial> {
   const whole = await check(candidate, way)
-  const more = await check(candidate, way, shortPhone)
-  const seen = new Set([...whole.results, ...more.results].filter(isFailed).map(({ id }) => id))
+  const shorter = await check(candidate, way, shortPhone)
+  // Of what both ask, such as the gate, once what is wrong.
+  const troubles = whole.results.filter(isWrong)
+  const more = shorter.results.filter((result) => isWrong(result) && !troubles.some(({ id }) => id === result.id))
+  const seen = new Set([...troubles, ...more].filter(isFailed).map(({ id }) => id))
   const onwards = seen.has(gateCase.id)
     ? [await check(candidate, way, goingOn), await check(candidate, way, { ...shortPhone, ...goingOn })]
     : []
   const further = new Set(onwards.flatMap(({ results }) => results.filter(isFailed)).map(({ id }) => id))
-  const isGateAgain = ({ id }: CaseResult) => whole.results.some((result) => result.id === id)
   return {
     id: candidate.id,
     // A run of a few cases proves nobody right.
-    verdict: more.judgement.verdict === 'not-conformant' ? 'not-conformant' : whole.judgement.verdict,
-    troubles: [...whole.results, ...more.results.filter((result) => !isGateAgain(result))]
-      .filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
-      .map(({ id, level, outcome, expected, received, reason }) => ({
-        id,
-        level,
-        outcome,
-        ...(expected !== undefined && { expected }),
-        ...(received !== undefined && { received }),
-        ...(reason !== undefined && { reason }),
-      })),
+    verdict: shorter.judgement.verdict === 'not-conformant' ? 'not-conformant' : whole.judgement.verdict,
+    troubles: [...troubles, ...more].map(({ id, level, outcome, expected, received, reason }) => ({
+      id,
+      level,
+      outcome,
+      ...(expected !== undefined && { expected }),
+      ...(received !== undefined && { received }),
+      ...(reason !== undefined && { reason }),
+    })),
     further: [...further].filter((id) => !seen.has(id)).sort(),
     observed: whole.observed,
   }
