@@ -16,8 +16,8 @@ const causes: readonly Cause[] = [
   },
   { id: /^PATH-CANONICAL\/served/, says: 'the route is registered without the final slash, or the framework does not match both' },
   {
-    id: /^USER-UNKNOWN\/(longer|nul|wildcard)/,
-    says: 'the id is compared by its beginning, in a LIKE, or as a text that ends at NUL: compare it whole',
+    id: /^USER-UNKNOWN\/(longer|nul|wildcard|beginning|end)$/,
+    says: 'the id is compared by a part of it, in a LIKE, or as a text that ends at NUL: compare it whole',
   },
   {
     id: /^SERVER-SURVIVES\/whole-run/,
@@ -38,6 +38,24 @@ const causes: readonly Cause[] = [
   {
     id: /^BODY-LENIENT\/proto-forgotten/,
     says: 'what is parsed is merged into an object: __proto__ reaches the prototype of all others',
+  },
+  {
+    id: /^PUT-ALL-OR-NOTHING\/(unknown-|no-phone$)/,
+    received: /should not be|is missing|instead of/,
+    says: 'where nobody is found the work goes on with somebody else, such as the one who was found before: end it there',
+  },
+  {
+    id: /^PUT-STORES\/(label|parameter)-/,
+    received: /instead of/,
+    says: 'what is put is compared loosely with what is there, to see whether anything changed: compare it letter for letter, or always write',
+  },
+  {
+    id: /^KEY-LABEL-EXACT\/across-pieces/,
+    says: 'the body is decoded piece by piece: put its bytes together first, and decode them then',
+  },
+  {
+    id: /^PUT-VISIBLE-AT-ONCE\/(escaped-path|query|other-accept|other-case)$/,
+    says: 'answers or keys are kept by the text of the URL, or by headers, and not by the phone: a PUT has to reach every one of them',
   },
   { received: /^status (401|403)/, says: 'the credentials of the run do not reach this far, or expired on the way' },
   { received: /^status 404, text\/html/, says: 'the answer comes from a web server or proxy in front: the path is not routed to the API' },
@@ -126,7 +144,7 @@ const causes: readonly Cause[] = [
   },
   { id: /^KEY-(LABEL|PARAMETER|TYPE)-STRING/, says: 'the value is converted to a text before it is checked' },
   { id: /-REQUIRED\/missing/, says: 'a missing member takes a default: it has to be asked for by name' },
-  { id: /^GET-CONTENT-TYPE/, says: 'the header is set by the framework for texts: answer through its JSON function' },
+  { id: /^GET-CONTENT-TYPE\/(?!json$)/, says: 'the header is set by the framework for texts: answer through its JSON function' },
   { id: /^METHOD-ALLOW/, says: 'the framework answers 405 without Allow: add the header in its error handler' },
   { id: /^ACCESS/, says: 'the check of the session comes after the work, or is missing on this route' },
 ]

@@ -85,7 +85,18 @@ test('a target that is right is conformant, and holds afterwards what it held be
 
 test.each([
   { where: 'elsewhere', baseUrl: 'http://target.test/api', toNobody: [] },
-  { where: 'on this machine', baseUrl: 'http://127.0.0.1/api', toNobody: ['USER-UNKNOWN/put', 'GROUP-UNKNOWN/put', 'TENANT-UNKNOWN/put'] },
+  {
+    where: 'on this machine',
+    baseUrl: 'http://127.0.0.1/api',
+    toNobody: [
+      'USER-UNKNOWN/put',
+      'PUT-ALL-OR-NOTHING/unknown-user',
+      'GROUP-UNKNOWN/put',
+      'PUT-ALL-OR-NOTHING/unknown-group',
+      'TENANT-UNKNOWN/put',
+      'PUT-ALL-OR-NOTHING/unknown-tenant',
+    ],
+  },
 ])('$where only those who are named are written to, and $toNobody, as often as was counted at most', async ({ baseUrl, toNobody }) => {
   const watched = watch()
   await start(watched, { config: { mode: 'full', baseUrl } })

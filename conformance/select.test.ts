@@ -170,6 +170,11 @@ const needRows: { need: Need; met: Known; unmet: Known[] }[] = [
     unmet: [{}, { phone: phoneOf([], [call]) }, { phone: phoneOf([], [{ name: 'Redial' }]) }, { phone: phoneOf([], [{ name: 'A' }]) }],
   },
   {
+    need: 'typeNotAccented',
+    met: { phone: phoneOf([], [redial]) },
+    unmet: [{}, { phone: phoneOf([], [call]) }, { phone: phoneOf([], [{ name: 'BLF' }]) }, { phone: phoneOf([], [{ name: 'TRY' }]) }],
+  },
+  {
     need: 'typeNotCutShort',
     met: { phone: phoneOf([], [redial]) },
     unmet: [{}, { phone: phoneOf([], [call]) }, { phone: phoneOf([], [redial, { ...call, name: 'REDIA' }]) }],

@@ -1,4 +1,4 @@
-import type { Answer } from '../answer.ts'
+import { type Answer, isObject, mediaTypeOf } from '../answer.ts'
 import type { Case, Context, RawBody } from '../case.ts'
 import { isTaken } from '../expect.ts'
 import { spoil } from './refusal.ts'
@@ -27,6 +27,67 @@ const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
+
+/**
+ * What can be wrong with an error body, one thing at a time: each is asked only where those before it are right, so that the one that fails
+ * says what is wrong. undefined: it does not come to this.
+ */
+const errorRules: readonly {
+  readonly words: string
+  readonly title: string
+  readonly expected: string
+  readonly isRight: (answer: Answer) => boolean | undefined
+}[] = [
+  { words: 'json', title: 'is JSON', expected: 'JSON', isRight: ({ json }) => json !== undefined },
+  {
+    words: 'media-type',
+    title: 'says that it is JSON',
+    expected: 'a Content-Type of JSON',
+    isRight: (answer) => /^application\/([^;]+\+)?json$/.test(mediaTypeOf(answer)),
+  },
+  {
+    words: 'object',
+    title: 'is an object',
+    expected: 'an object',
+    isRight: ({ json }) => (json === undefined ? undefined : isObject(json)),
+  },
+  {
+    words: 'members',
+    title: 'has errors, or details',
+    expected: 'an object with errors, or with details',
+    isRight: ({ json }) => (isObject(json) ? 'errors' in json || 'details' in json : undefined),
+  },
+  {
+    words: 'list',
+    title: 'has errors that are a list, with one at least',
+    expected: 'errors to be a list with one error at least',
+    isRight: (answer) => {
+      const errors = errorsIn(answer)
+      return errors === undefined ? undefined : Array.isArray(errors) && errors.length > 0
+    },
+  },
+  {
+    words: 'objects',
+    title: 'has errors that are objects',
+    expected: 'each of the errors to be an object',
+    isRight: (answer) => {
+      const errors = errorsIn(answer)
+      return Array.isArray(errors) ? errors.every(isObject) : undefined
+    },
+  },
+  {
+    words: 'code',
+    title: 'has errors with a code, a number',
+    expected: 'each of the errors to have a code, a number',
+    isRight: (answer) => {
+      const errors = errorsIn(answer)
+      return Array.isArray(errors) ? errors.filter(isObject).every(({ code }) => typeof code === 'number') : undefined
+    },
+  },
+]
+
+/** Where there are details nothing is said of errors. */
+const errorsIn = ({ json }: Answer): unknown => (isObject(json) && !('details' in json) ? json['errors'] : undefined)
 
 export const answerCases: readonly Case[] = [
   {
@@ -87,6 +148,21 @@ export const answerCases: readonly Case[] = [
       run: async (context) => context.expect.explained(await context.put(context.user, send(context))),
     },
   ]),
+  ...errorRules.map(
+    ({ words, title, expected, isRight }): Case => ({
+      id: `ERROR-BODY/${words}`,
+      requirement: 'ERROR-BODY',
+      title: `an error body ${title}`,
+      needs: ['key'],
+      writes: 1,
+      async run(context) {
+        const answer = await context.put(context.user, invalid(context))
+        // That it is a refusal, and refused so, REFUSE-4XX judges.
+        if (answer.status < 400) return context.skip('an invalid update was not refused, so there was no error body to look at')
+        context.expect.that(isRight(answer) !== false, expected, answer.text === '' ? 'no body' : answer.text.slice(0, 200))
+      },
+    }),
+  ),
   ...[
     { words: 'empty', shown: 'an empty body', send: empty },
     { words: 'malformed', shown: 'a malformed body', send: malformed },

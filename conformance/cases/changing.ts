@@ -24,8 +24,8 @@ export const changingCases: readonly Case[] = smallChanges.flatMap(({ words, sho
       title: `a ${member} that differs from the one before in ${shown} only is stored, or refused`,
       needs: member === 'label' ? ['key'] : ['key', 'typeWithParameter'],
       writes: 2,
-      async run({ user, phone, random, put, get, expect, observe }) {
-        const type = member === 'label' ? undefined : random.pick(phone.types.filter(({ parameter }) => parameter === 'needed'))
+      async run({ user, phone, put, get, expect, observe }) {
+        const type = member === 'label' ? undefined : phone.types.find(({ parameter }) => parameter === 'needed')
         const key = phone.key(type === undefined ? {} : { type: { ...type, taken: [from] } })
         const before = [{ ...key, [member]: from }]
         if (!isTaken(await put(user, before))) return observe(`${member} ${from}`, 'refused')

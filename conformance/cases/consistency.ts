@@ -85,6 +85,21 @@ export const consistencyCases: readonly Case[] = [
       }
     },
   },
+  {
+    // What is only seen late passes; whether it is seen at once the cases of PUT-VISIBLE-AT-ONCE judge.
+    id: 'PUT-STORES/in-the-end',
+    requirement: 'PUT-STORES',
+    title: 'what is put is stored, if it is given a second before and a second after',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, get, expect, wait }) {
+      await wait(1100)
+      const keys = phone.someKeys(2)
+      await put(user, keys)
+      await wait(1100)
+      expect.sameKeys(await get(user), keys)
+    },
+  },
   ...otherWords.map(
     ({ words, title, ask, point }): Case => ({
       id: `PUT-VISIBLE-AT-ONCE/${words}`,
@@ -100,10 +115,10 @@ export const consistencyCases: readonly Case[] = [
         await asked()
         const keys = phone.someKeys(2)
         expect.taken(await put(user, keys))
-        const own = expect.sameKeys(await get(user), keys)
         const answer = await asked()
         if (point !== undefined)
           observe(point, answer.status === 200 ? 'makes no difference' : `makes a difference (status ${answer.status})`)
+        const own = expect.sameKeys(await get(user), keys)
         // Whether it is answered, and whose phone it is, other cases judge.
         if (answer.status === 200 && asPhoneButtons(answer.json)?.deviceName === own.deviceName) expect.sameKeys(answer, keys)
       },

@@ -84,6 +84,25 @@ export const isolationCases: readonly Case[] = [
     },
   },
   {
+    id: 'RESOURCE-PER-USER/taken-away',
+    requirement: 'RESOURCE-PER-USER',
+    title: 'a key that is taken from one user stays with all others who have one of the same id',
+    needs: ['otherUser', 'twoKeys'],
+    writes: 10,
+    async run({ user, met, phoneOf, put, get, expect }) {
+      const [first, ...rest] = phoneOf(user).everyKey().slice(0, 2)
+      const others = met.slice(0, 8).filter(({ subject }) => nameOf(subject) !== nameOf(user) && phoneOf(subject).goodTypes.length > 0)
+      const held = others.map(({ subject }) => {
+        const phone = phoneOf(subject)
+        return { subject, keys: phone.keyIds.slice(0, 2).map((id) => phone.key({ id })) }
+      })
+      await put(user, [first, ...rest])
+      for (const { subject, keys } of held) await put(subject, keys)
+      await put(user, rest)
+      for (const { subject, keys } of held) expect.sameKeys(await get(subject), keys)
+    },
+  },
+  {
     id: 'RESOURCE-PER-USER/own-device',
     requirement: 'RESOURCE-PER-USER',
     title: 'two users have phones of their own name',

@@ -140,6 +140,28 @@ function findPromise(headers: Answer['headers']): string | undefined {
   return Date.parse(expires) > Date.parse(date) ? `Expires: ${expires}` : undefined
 }
 
+/** What can be wrong with the Content-Type of an answer, each by itself. */
+const typeRules: readonly {
+  readonly words: string
+  readonly title: string
+  readonly expected: string
+  readonly isRight: (type: string | undefined) => boolean
+}[] = [
+  { words: 'said', title: 'an answer has a Content-Type', expected: 'a Content-Type', isRight: (type) => type !== undefined },
+  {
+    words: 'one',
+    title: 'the Content-Type of an answer, where there is one, is one type and no list',
+    expected: 'one type',
+    isRight: (type = '') => !type.replace(/"[^"]*"/g, '').includes(','),
+  },
+  {
+    words: 'of-json',
+    title: 'the Content-Type of an answer, where there is one, is that of some kind of JSON',
+    expected: 'a type of JSON',
+    isRight: (type = 'json') => /\bjson\b/i.test(type),
+  },
+]
+
 export const readingCases: readonly Case[] = [
   {
     id: 'GET-CURRENT/answers',
@@ -147,6 +169,27 @@ export const readingCases: readonly Case[] = [
     title: 'GET answers 200 and phone buttons',
     writes: 0,
     run: async ({ user, get, expect }) => void expect.phoneButtons(await get(user)),
+  },
+  {
+    id: 'GET-CONTENT-TYPE/json',
+    requirement: 'GET-CONTENT-TYPE',
+    title: 'what GET answers is JSON',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const { json, text } = await get(user)
+      expect.that(json !== undefined, 'JSON', text === '' ? 'no body' : show(text))
+    },
+  },
+  {
+    id: 'GET-CURRENT/object',
+    requirement: 'GET-CURRENT',
+    title: 'the JSON that GET answers is an object',
+    writes: 0,
+    async run({ user, get, expect }) {
+      const { json } = await get(user)
+      // Whether it is JSON at all GET-CONTENT-TYPE judges.
+      expect.that(json === undefined || isObject(json), 'an object', show(json))
+    },
   },
   {
     id: 'GET-CURRENT/schema',
@@ -194,6 +237,18 @@ export const readingCases: readonly Case[] = [
       expect.that(promise === undefined, 'no time for which the answer stays good, or no-cache', promise ?? '')
     },
   },
+  ...typeRules.map(
+    ({ words, title, expected, isRight }): Case => ({
+      id: `GET-CONTENT-TYPE/${words}`,
+      requirement: 'GET-CONTENT-TYPE',
+      title,
+      writes: 0,
+      async run({ user, get, expect }) {
+        const { 'content-type': type } = (await get(user)).headers
+        expect.that(isRight(type), expected, type === undefined ? 'no Content-Type' : `Content-Type ${type}`)
+      },
+    }),
+  ),
   {
     id: 'GET-CONTENT-TYPE/get',
     requirement: 'GET-CONTENT-TYPE',

@@ -1,10 +1,61 @@
-import { compareKeys, mediaTypeOf, show } from '../answer.ts'
-import { type Case, withoutLast } from '../case.ts'
+import type { Key } from '#openapi'
+import { compareKeys, isObject, mediaTypeOf, show } from '../answer.ts'
+import { type Case, type Need, withoutLast } from '../case.ts'
 import { isTaken, showKeys } from '../expect.ts'
+import type { Phone } from '../phone.ts'
 
 /** Another parameter that looks like this one. */
 const changeEnd = (parameter: string): string =>
   /\d$/.test(parameter) ? parameter.replace(/\d$/, (digit) => `${(Number(digit) + 1) % 10}`) : `${parameter}0`
+
+/** Lists of which the second is another state of the phone, by one thing only: an ETag that is made of less than that stays the same. */
+const tagChanges: readonly {
+  readonly words: string
+  readonly title: string
+  readonly needs: readonly Need[]
+  readonly change: (phone: Phone) => readonly [readonly Key[], readonly Key[]]
+}[] = [
+  {
+    words: 'count',
+    title: 'an ETag, where there is one, changes when a key is added',
+    needs: ['twoKeys'],
+    change: (phone) => {
+      const keys = phone.someKeys(3)
+      return [withoutLast(keys), keys]
+    },
+  },
+  {
+    words: 'id',
+    title: 'an ETag, where there is one, changes when two keys swap what they do',
+    needs: ['twoKeys'],
+    change: (phone) => {
+      const keys = phone.someKeys(2)
+      return [keys, keys.map((key, position) => ({ ...key, id: keys[1 - position]?.id ?? key.id }))]
+    },
+  },
+  {
+    words: 'type',
+    title: 'an ETag, where there is one, changes with the type of a key',
+    needs: ['twoTypes'],
+    change: (phone) => {
+      const alike = phone.goodTypes.filter(({ taken }) => taken.includes(''))
+      const [one, other] = alike.length > 1 ? alike : phone.goodTypes
+      const key = phone.key({ type: one })
+      return [[key], [{ ...phone.key({ id: key.id, type: other }), label: key.label }]]
+    },
+  },
+  {
+    words: 'parameter',
+    title: 'an ETag, where there is one, changes with the parameter of a key',
+    needs: ['takenParameter', 'key'],
+    change: (phone) => {
+      const type = phone.goodTypes.find(({ taken }) => taken.some((value) => value !== ''))
+      const parameter = type?.taken.find((value) => value !== '') ?? ''
+      const key = { ...phone.key({ type }), parameter }
+      return [[key], [{ ...key, parameter: changeEnd(parameter) }]]
+    },
+  },
+]
 
 export const writingCases: readonly Case[] = [
   {
@@ -102,6 +153,55 @@ export const writingCases: readonly Case[] = [
     async run({ user, phone, put, expect }) {
       const keys = phone.someKeys(2)
       expect.sameKeys(await put(user, keys), keys)
+    },
+  },
+  {
+    id: 'PUT-ANSWERS-OBJECT/device',
+    requirement: 'PUT-ANSWERS-OBJECT',
+    title: 'PUT answers deviceType and deviceName',
+    needs: ['key'],
+    writes: 1,
+    async run({ user, phone, put, expect }) {
+      const { json } = await put(user, phone.someKeys(2))
+      for (const member of ['deviceType', 'deviceName']) {
+        const value = isObject(json) ? json[member] : undefined
+        expect.that(typeof value === 'string', `${member} to be a string`, show(value))
+      }
+    },
+  },
+  {
+    id: 'PUT-ANSWERS-OBJECT/keys',
+    requirement: 'PUT-ANSWERS-OBJECT',
+    title: 'PUT answers the keys that are new, not those before',
+    needs: ['key'],
+    writes: 2,
+    async run({ user, phone, put, expect }) {
+      await put(user, phone.someKeys(2))
+      const keys = phone.someKeys(2)
+      const { json } = await put(user, keys)
+      const answered = isObject(json) ? json['keys'] : undefined
+      expect.that(Array.isArray(answered), 'keys to be a list', show(answered))
+      const labels = (answered as unknown[]).map((key) => (isObject(key) ? key['label'] : undefined))
+      const isThere = ({ type, label }: Key) => phone.typeNamed(type)?.labelIgnored || labels.includes(label)
+      expect.that(keys.every(isThere), `the keys ${showKeys(keys)}`, show(answered))
+    },
+  },
+  {
+    id: 'KEY-PARAMETER-ANSWERED/put',
+    requirement: 'KEY-PARAMETER-ANSWERED',
+    title: 'a key that is put without a parameter has one, a string, in the answer to that PUT',
+    needs: ['typeWithoutParameter', 'key'],
+    writes: 1,
+    async run({ user, phone, random, put, expect }) {
+      const type = random.pick(phone.types.filter(({ parameter }) => parameter === 'none'))
+      const { parameter: _left, ...key } = phone.key({ type })
+      const { json } = await put(user, [key])
+      const keys: unknown = isObject(json) ? json['keys'] : undefined
+      // Whether it answers keys at all PUT-ANSWERS-OBJECT judges.
+      for (const answered of Array.isArray(keys) ? keys : []) {
+        const parameter = isObject(answered) ? answered['parameter'] : undefined
+        expect.that(typeof parameter === 'string', 'a parameter, a string', show(parameter))
+      }
     },
   },
   {
@@ -477,6 +577,23 @@ export const writingCases: readonly Case[] = [
     },
   },
   {
+    id: 'PUT-REPLACES/every-phone',
+    requirement: 'PUT-REPLACES',
+    title: 'a key that is not sent again is gone, whatever phone it is of those that users have',
+    needs: ['otherUser', 'twoKeys', 'owesReplacing'],
+    writes: 16,
+    async run({ met, phoneOf, put, get, expect }) {
+      for (const { subject } of met.slice(0, 8)) {
+        const phone = phoneOf(subject)
+        if (phone.goodTypes.length === 0) continue
+        const keys = phone.someKeys(2)
+        await put(subject, keys)
+        await put(subject, withoutLast(keys))
+        expect.onlyKeys(await get(subject), withoutLast(keys))
+      }
+    },
+  },
+  {
     id: 'PUT-REPLACES/merges-as-declared',
     requirement: 'PUT-REPLACES',
     title: 'where a PUT is declared to merge, a key that is not sent stays',
@@ -487,6 +604,19 @@ export const writingCases: readonly Case[] = [
       await put(user, keys)
       await put(user, withoutLast(keys))
       expect.sameKeys(await get(user), keys)
+    },
+  },
+  {
+    id: 'GET-KEYS/none',
+    requirement: 'GET-KEYS',
+    title: 'a phone that has no keys any more is answered with an empty list, not as if it were not there',
+    needs: ['key', 'owesReplacing'],
+    writes: 2,
+    async run({ user, phone, put, get, expect }) {
+      await put(user, phone.someKeys(2))
+      await put(user, [])
+      // Whether it is empty now PUT-EMPTY judges.
+      expect.phoneButtons(await get(user))
     },
   },
   {
@@ -590,6 +720,28 @@ export const writingCases: readonly Case[] = [
       expect.that(now.headers['etag'] !== etag, `another ETag than ${etag}`, 'the same')
     },
   },
+  ...tagChanges.map(
+    ({ words, title, needs, change }): Case => ({
+      id: `GET-CONDITIONAL/etag-${words}`,
+      requirement: 'GET-CONDITIONAL',
+      title,
+      needs,
+      writes: 2,
+      async run({ user, phone, put, get, expect }) {
+        const [before, after] = change(phone)
+        if (!isTaken(await put(user, before))) return
+        const was = await get(user)
+        const { etag } = was.headers
+        // Nobody said that the target takes just this parameter.
+        if (etag === undefined || !isTaken(await put(user, after))) return
+        const now = await get(user)
+        const [old, current] = [was, now].map((answer) => expect.phoneButtons(answer).keys)
+        // What was not kept changes nothing (KEY-LABEL-IGNORED), and what was altered on the way other cases judge.
+        if (compareKeys(old ?? [], current ?? []).length === 0) return
+        expect.that(now.headers['etag'] !== etag, `another ETag than ${etag}`, 'the same')
+      },
+    }),
+  ),
   {
     id: 'GET-CONDITIONAL/last-modified',
     requirement: 'GET-CONDITIONAL',

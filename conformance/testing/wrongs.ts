@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type ReceivedResponse, TransportError } from '../exchange.ts'
 import { unpack } from '../unpack.ts'
 import type { StoredKey, StoredPhone, Wrong } from './target.ts'
@@ -204,6 +205,65 @@ function losesInTurn(): Wrong {
 
 const isOfOther = ({ deviceName }: StoredPhone): boolean => deviceName === 'DP_two'
 
+/** PUT answers what was there before. */
+function answersPrevious(): Wrong {
+  let previous: StoredKey[] = []
+  return {
+    acts: (_request, phone) => {
+      previous = phone.keys
+    },
+    says: (document, method) => (method === 'PUT' ? { ...document, keys: previous } : document),
+  }
+}
+
+/** A key that is taken from one phone is taken from the one before that was written to as well. */
+function takesAwayElsewhere(): Wrong {
+  const phones = new Set<StoredPhone>()
+  let current: StoredPhone | undefined
+  return {
+    acts: (request, phone) => {
+      current = phone
+      if (request.method === 'PUT') phones.add(phone)
+    },
+    stores: (sent, before) => {
+      const gone = before.filter(({ id }) => sent.every((key) => key.id !== id))
+      const other = [...phones].findLast((phone) => phone !== current)
+      if (other !== undefined) other.keys = other.keys.filter(({ id }) => gone.every((key) => key.id !== id))
+      return sent
+    },
+  }
+}
+
+/** Phones but the first that is met merge. */
+function mergesElsewhere(): Wrong {
+  let isOther = false
+  return {
+    acts: (_request, { deviceName }) => {
+      isOther = deviceName !== 'DP_one'
+    },
+    stores: (sent, before) => (isOther ? [...before.filter(({ id }) => !sent.some((key) => key.id === id)), ...sent] : sent),
+  }
+}
+
+/** An ETag that is made of this; who knows it already is answered with 304. */
+const tagging = (tagOf: (keys: StoredKey[]) => string): Wrong => ({
+  answers(response, { method, url, headers }) {
+    if (method !== 'GET' || response.status !== 200 || url.includes('/configs/')) return response
+    const etag = `"${createHash('sha256')
+      .update(tagOf(JSON.parse(Buffer.from(response.body).toString()).keys))
+      .digest('hex')}"`
+    const tagged = { ...response, headers: { ...response.headers, etag } }
+    return headers['if-none-match'] === etag ? { ...tagged, status: 304, body: new Uint8Array(0) } : tagged
+  },
+})
+
+const ofType = (type: string | undefined): Wrong => ({
+  answers: ({ headers: { 'content-type': _, ...headers }, ...response }) => ({
+    ...response,
+    headers: { ...headers, ...(type !== undefined && { 'content-type': type }) },
+  }),
+})
+
 const intruder = /0000$/
 
 /** For each case, a target that is wrong in its point: the proof that the case can fail. */
@@ -234,12 +294,24 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'GET-CONTENT-TYPE/put': {
     answers: (response, { method }) => (method === 'PUT' ? { ...response, headers: { 'content-type': 'text/plain' } } : response),
   },
+  'GET-CONTENT-TYPE/json': {
+    answers: (response, { method }) => (method === 'GET' ? { ...response, body: Buffer.from('<html></html>') } : response),
+  },
+  'GET-CURRENT/object': { says: (document) => [document] },
+  'GET-CONTENT-TYPE/said': ofType(undefined),
+  'GET-CONTENT-TYPE/one': ofType('application/json, application/json'),
+  'GET-CONTENT-TYPE/of-json': ofType('text/plain'),
   'GET-DEVICE-TYPE/string': { says: (document) => ({ ...document, deviceType: { name: document.deviceType } }) },
   'GET-DEVICE-NAME/string': { says: (document) => ({ ...document, deviceName: null }) },
   'GET-KEYS/list': { says: (document) => ({ ...document, keys: Object.fromEntries(document.keys.map((key) => [key.id, key])) }) },
   'GET-DEVICE-TYPE/everybody': { says: (document) => (isOfOther(document) ? { ...document, deviceType: 7 } : document) },
   'GET-DEVICE-NAME/everybody': { says: (document) => (isOfOther(document) ? { ...document, deviceName: null } : document) },
   'GET-KEYS/everybody': { says: (document) => (isOfOther(document) ? { ...document, keys: null } : document) },
+
+  'GET-KEYS/none': {
+    answers: (response, { method }) =>
+      method === 'GET' && Buffer.from(response.body).toString().endsWith('"keys":[]}') ? { ...response, status: 404 } : response,
+  },
   'KEY-ID-ANSWERED/read': spoilKeys(({ id }) => ({ id: String(id) })),
   'KEY-TYPE-ANSWERED/read': spoilKeys(() => ({ type: null })),
   'KEY-LABEL-ANSWERED/read': spoilKeys(() => ({ label: undefined })),
@@ -316,6 +388,7 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'PUT-REPLACES/other-key': {
     stores: (sent, before) => (sent.length === 1 && before.length === 1 && sent[0]?.id !== before[0]?.id ? [...before, ...sent] : sent),
   },
+  'PUT-STORES/in-the-end': { stores: (_sent, before) => [...before] },
   'PUT-EMPTY/clears': { stores: (sent, before) => (sent.length === 0 ? [...before] : sent) },
   'PUT-IDEMPOTENT/twice': {
     stores: (sent, before) => (JSON.stringify(sent) === JSON.stringify(before) && sent.length > 2 ? sent.slice(1) : sent),
@@ -331,6 +404,12 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
     }
   },
   'PUT-ANSWERS-OBJECT/full': { says: ({ keys, ...document }, method) => (method === 'PUT' ? { keys } : { ...document, keys }) },
+  'PUT-ANSWERS-OBJECT/device': { says: ({ keys, ...document }, method) => (method === 'PUT' ? { keys } : { ...document, keys }) },
+  'PUT-ANSWERS-OBJECT/keys': answersPrevious,
+  'KEY-PARAMETER-ANSWERED/put': {
+    answers: (response, { method, body }) =>
+      method === 'PUT' && response.status === 200 ? { ...response, body: body ?? response.body } : response,
+  },
   'PUT-ANSWERS-OBJECT/as-get': { says: (document, method) => (method === 'PUT' ? { ...document, deviceName: 'DP_new' } : document) },
   'PUT-OWN-ANSWER/whole': {
     answers: (response, { method, body }) =>
@@ -457,6 +536,10 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
       return headers['if-none-match'] === etag ? { ...withTag, status: 304 } : withTag
     },
   },
+  'GET-CONDITIONAL/etag-count': tagging(() => 'constant'),
+  'GET-CONDITIONAL/etag-id': tagging((keys) => JSON.stringify(keys, ['type', 'label', 'parameter'])),
+  'GET-CONDITIONAL/etag-type': tagging((keys) => JSON.stringify(keys, ['id', 'label', 'parameter'])),
+  'GET-CONDITIONAL/etag-parameter': tagging((keys) => JSON.stringify(keys, ['id', 'type', 'label'])),
   'GET-CONDITIONAL/last-modified': {
     answers: (response, { headers }) => {
       const withDate = { ...response, headers: { ...response.headers, 'last-modified': 'Sat, 01 Jan 2000 00:00:00 GMT' } }
@@ -466,6 +549,8 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'RESOURCE-PER-USER/interleaved': { owner: (name) => name.replace('othergroup', 'foogroup') },
   'RESOURCE-PER-USER/many-in-a-row': { owner: (name) => name.replace('otheruser', 'foouser') },
   'RESOURCE-PER-USER/cleared': { owner: (name) => name.replace('otheruser', 'foouser') },
+  'RESOURCE-PER-USER/taken-away': takesAwayElsewhere,
+  'PUT-REPLACES/every-phone': mergesElsewhere,
   'RESOURCE-PER-USER/own-device': { says: (document) => ({ ...document, deviceName: 'DP_someone' }) },
   'RESOURCE-PER-USER/query': {
     answers: (response, { url }) =>
@@ -620,6 +705,15 @@ const table: Readonly<Record<string, Wrong | (() => Wrong)>> = {
   'ERROR-BODY/unknown-type': bodyOf(400, /NO_SUCH/, '{"error":"no such type"}'),
   'ERROR-BODY/malformed': bodyOf(416, /^\{"keys":$/, '<html>Bad Request</html>'),
   'ERROR-BODY/empty': bodyOf(416, /^$/, '{"errors":[]}'),
+  'ERROR-BODY/json': bodyOf(400, /null/, 'Bad Request'),
+  'ERROR-BODY/media-type': {
+    answers: (response) => (response.status === 400 ? { ...response, headers: { 'content-type': 'text/html' } } : response),
+  },
+  'ERROR-BODY/object': bodyOf(400, /null/, '[{"code":2}]'),
+  'ERROR-BODY/members': bodyOf(400, /null/, '{"error":{"code":2}}'),
+  'ERROR-BODY/list': bodyOf(400, /null/, '{"errors":{"label":["is null"]}}'),
+  'ERROR-BODY/objects': bodyOf(400, /null/, '{"errors":["label is null"]}'),
+  'ERROR-BODY/code': bodyOf(400, /null/, '{"errors":[{"code":"2"}]}'),
   'BODY-416/empty': statusInstead('PUT', 416, 406),
   'BODY-416/malformed': statusInstead('PUT', 416, 422),
   'BODY-416/list': statusInstead('PUT', 416, 404),
