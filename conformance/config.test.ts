@@ -37,7 +37,7 @@ test('a base URL on this machine is all that has to be given', async () => {
     only: [],
     seed: 4711,
     timeout: 10_000,
-    maxWrites: 1200,
+    maxWrites: 1000,
     waivers: [],
   })
 })

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { mostWritesBy } from '../config.ts'
 import { cases, checkConformance, seedSubjects } from '../index.ts'
+import { countWrites } from '../select.ts'
+import { subjectsWithPhone } from '../subjects.ts'
 import { type Clock, createTestTarget, credentials, type Wrong } from '../testing/target.ts'
 import { casesWithWrongs, wrongFor } from '../testing/wrongs.ts'
 
@@ -82,6 +85,15 @@ test.each(confined)('a target that $title fails few cases: one fault does not dr
   expect(failed.map((found) => found.id)).toContain(id)
   expect(failed.length).toBeLessThanOrEqual(most)
 })
+
+test.each([false, true])(
+  'all cases about everyone whom a run has by default stay within the writes that it may send, keepGoing %s',
+  (keepGoing) => {
+    const users = subjectsWithPhone({ ...seedSubjects, users: [] }).length + 1
+    expect(users).toBe(4)
+    expect(countWrites(cases, users, keepGoing)).toBeLessThanOrEqual(mostWritesBy({ keepGoing }))
+  },
+)
 
 test('ids are words, and different', () => {
   const ids = cases.map(({ id }) => id)

@@ -81,7 +81,7 @@ function drawKeys(phone: Phone, random: Random, drawCount: () => number, { count
 }
 
 /** Rows that any seed stays under. */
-const bound = 40
+const bound = 30
 
 export const combinationCases: readonly Case[] = [
   {

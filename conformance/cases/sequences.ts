@@ -4,7 +4,7 @@ import { nameOf } from '../subjects.ts'
 
 /** So that a right target is asked about a hundred times in all, and a wrong one written to 150 times at the most. */
 const ofOne: Bounds = { count: 4, longest: 10, writes: 60 }
-const ofSeveral: Bounds = { count: 3, longest: 12, writes: 90 }
+const ofSeveral: Bounds = { count: 3, longest: 12, writes: 75 }
 
 /**
  * What no single request shows. All of it is PUT-STORES: whatever else was sent, to whom, on which connection, GET answers what was put. The
