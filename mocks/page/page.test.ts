@@ -270,7 +270,7 @@ test('scenarios, faults and bugs are switched with one click, are seen to be on,
   await page.getByLabel('status answers').click()
   await strip.getByText('fault status, method GET, times 1').waitFor()
   await page.getByPlaceholder(/Search \d+ bugs/).fill('merges')
-  await page.getByLabel(/^merges/).click()
+  await page.getByLabel(/^merges PUT keeps/).click()
   await strip.getByText('bug merges').waitFor()
   const { baseUrl } = mock
   expect((await ask('GET', `${baseUrl}${phoneOf()}`)).status).toBe(503)

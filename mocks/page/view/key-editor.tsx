@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Key, PhoneTypeFacts } from '#openapi'
 import { keyAt } from '../keys.ts'
 import { describeLabel, offerOf, parameterHintOf, typesFor } from '../offer.ts'
@@ -26,14 +26,17 @@ export function KeyEditor({ id, keys, phoneType, mistakes, isBusy, onSave, onCle
   const fresh = stored ?? { id, type: phoneType.types[0]?.name ?? '', label: '', parameter: '' }
   const [draft, setDraft] = useState(fresh)
   const [target, setTarget] = useState('')
-  const storedAs = JSON.stringify(stored)
-  // What somebody else writes to this key is shown; what was typed in for it is not worth more than what is there.
-  useEffect(() => {
+  const place = `${id} ${JSON.stringify(stored)}`
+  const [drafted, setDrafted] = useState(place)
+  // What somebody else writes to this key is shown; what was typed in for it is not worth more than what is there. At once, not in
+  // an effect: that could come after the first letter.
+  if (drafted !== place) {
+    setDrafted(place)
     setDraft(fresh)
     setTarget('')
-  }, [id, storedAs])
+  }
   const first = useRef<HTMLSelectElement>(null)
-  useEffect(() => first.current?.focus(), [id])
+  useLayoutEffect(() => first.current?.focus(), [id])
 
   const offer = offerOf(phoneType, draft.type)
   const hint = offer && parameterHintOf(offer)
