@@ -13,6 +13,7 @@ const answerOf = (coding: string | undefined, body: Uint8Array | string): Receiv
 
 test.each([
   { title: 'gzip', given: answerOf('gzip', gzipSync(text)) },
+  { title: 'x-gzip', given: answerOf('x-gzip', gzipSync(text)) },
   { title: 'deflate', given: answerOf('deflate', deflateSync(text)) },
   { title: 'br', given: answerOf('br', brotliCompressSync(text)) },
   { title: 'a coding in capitals', given: answerOf(' GZIP ', gzipSync(text)) },

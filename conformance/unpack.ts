@@ -6,6 +6,8 @@ type Unpacker = (bytes: Uint8Array, options: { maxOutputLength: number }) => Uin
 /** Codings whose bodies clients unpack by themselves (RFC 9110, section 8.4.1). What else there may be stays as it came. */
 const unpackers: ReadonlyMap<string, Unpacker> = new Map([
   ['gzip', gunzipSync],
+  // Section 8.4.1.3: the same.
+  ['x-gzip', gunzipSync],
   ['deflate', inflateSync],
   ['br', brotliDecompressSync],
 ])
