@@ -70,6 +70,15 @@ const troubles: { title: string; id: string; answers: NonNullable<Wrong['answers
   },
 ]
 
+test('a body that is too long for the target, which breaks the connection, says nothing of labels', async () => {
+  const { result, observed } = await check('KEY-LABEL-EXACT/across-pieces', (response, { body }) => {
+    if (sent(body).length > 20_000) throw new TransportError('broken', 'the connection was reset')
+    return response
+  })
+  expect(result?.outcome).toBe('pass')
+  expect(observed).toContain('a body of 65536 bytes and more')
+})
+
 test.each(troubles)('a target that $title is told from the others', async ({ id, answers, want }) => {
   expect((await check(id, answers)).result).toMatchObject(want)
 })
