@@ -29,21 +29,24 @@ const textsIn = (value: unknown): string[] => {
 }
 
 /**
- * What can be wrong with an error body, one thing at a time: each is asked only where those before it are right, so that the one that fails
- * says what is wrong. undefined: it does not come to this.
+ * What can be wrong with an error body, one thing at a time: what is not JSON is asked nothing else, and what is no object nothing of its
+ * members, so that the one that fails says what is wrong. undefined: it does not come to this.
  */
 const errorRules: readonly {
   readonly words: string
   readonly title: string
   readonly expected: string
   readonly isRight: (answer: Answer) => boolean | undefined
+  /** What was received; by default the body. */
+  readonly shown?: (answer: Answer) => string
 }[] = [
   { words: 'json', title: 'is JSON', expected: 'JSON', isRight: ({ json }) => json !== undefined },
   {
     words: 'media-type',
     title: 'says that it is JSON',
     expected: 'a Content-Type of JSON',
-    isRight: (answer) => /^application\/([^;]+\+)?json$/.test(mediaTypeOf(answer)),
+    isRight: (answer) => (answer.json === undefined ? undefined : /^application\/([^;]+\+)?json$/.test(mediaTypeOf(answer))),
+    shown: ({ headers: { 'content-type': type } }) => (type === undefined ? 'no Content-Type' : `Content-Type ${type}`),
   },
   {
     words: 'object',
@@ -85,6 +88,8 @@ const errorRules: readonly {
     },
   },
 ]
+
+const showBody = ({ text }: Answer): string => (text === '' ? 'no body' : text.slice(0, 200))
 
 /** Where there are details nothing is said of errors. */
 const errorsIn = ({ json }: Answer): unknown => (isObject(json) && !('details' in json) ? json['errors'] : undefined)
@@ -149,7 +154,7 @@ export const answerCases: readonly Case[] = [
     },
   ]),
   ...errorRules.map(
-    ({ words, title, expected, isRight }): Case => ({
+    ({ words, title, expected, isRight, shown = showBody }): Case => ({
       id: `ERROR-BODY/${words}`,
       requirement: 'ERROR-BODY',
       title: `an error body ${title}`,
@@ -159,7 +164,7 @@ export const answerCases: readonly Case[] = [
         const answer = await context.put(context.user, invalid(context))
         // That it is a refusal, and refused so, REFUSE-4XX judges.
         if (answer.status < 400) return context.skip('an invalid update was not refused, so there was no error body to look at')
-        context.expect.that(isRight(answer) !== false, expected, answer.text === '' ? 'no body' : answer.text.slice(0, 200))
+        context.expect.that(isRight(answer) !== false, expected, shown(answer))
       },
     }),
   ),
