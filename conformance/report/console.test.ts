@@ -104,11 +104,11 @@ test('what passed has no card', () => {
   expect(text).toMatch(/^Conformant: all 1 planned MUST cases passed/)
 })
 
-test('what was not run is grouped by its reason, by name when it is little', () => {
+test('what was not judged is grouped by its reason, by name when it is little', () => {
   const many = ['a', 'b', 'c', 'd'].map((word) => skipped(`KEYS-LIST/${word}`, 'the target stopped answering'))
   const few = ['a', 'b', 'c'].map((word) => skipped(`KEYS-ALL/${word}`, 'it is Sunday'))
   expect(render(reportOf([...many, ...few]))).toContain(
-    'Not run:\n  4 cases: the target stopped answering\n  KEYS-ALL/a, KEYS-ALL/b, KEYS-ALL/c: it is Sunday\n',
+    'Not judged:\n  4 cases: the target stopped answering\n  KEYS-ALL/a, KEYS-ALL/b, KEYS-ALL/c: it is Sunday\n',
   )
 })
 
@@ -131,7 +131,16 @@ test('what was observed is listed', () => {
 
 test('what there is nothing of is not mentioned', () => {
   const text = render(reportOf([{ ...failed, outcome: 'pass' }]))
-  for (const title of ['Not run', 'Not covered', 'Observed']) expect(text).not.toContain(title)
+  for (const title of ['Not judged', 'Not covered', 'Observed']) expect(text).not.toContain(title)
+})
+
+test.each([
+  { title: 'no error', given: 0, want: '0 errors' },
+  { title: 'one error', given: 1, want: '1 error' },
+  { title: 'two errors', given: 2, want: '2 errors' },
+])('$title is counted as $want', ({ given, want }) => {
+  const cases = Array.from({ length: given }, () => ({ ...failed, outcome: 'error' as const, reason: 'the connection ended' }))
+  expect(render(reportOf(cases))).toContain(` warned, ${want}; 0 skipped.`)
 })
 
 test('the verdict comes last, with the counts, what became of the state, and what it takes to repeat the run', () => {

@@ -1,6 +1,6 @@
 import { plain, renderCard, type Style } from './card.ts'
 import type { Report } from './json.ts'
-import { groupByReason, isLeftOut, type LeftOut, notCovered, notRun } from './left-out.ts'
+import { groupByReason, isLeftOut, type LeftOut, notCovered, notJudged } from './left-out.ts'
 import { describeFigures, describeResemblance } from './resembling.ts'
 import { describeState } from './state.ts'
 import { showUnseen } from './unseen.ts'
@@ -19,7 +19,7 @@ export function renderConsole(report: Report, style: Style): string {
   const toShow = report.cases.filter((result) => (result.outcome === 'fail' || result.outcome === 'error') && !isLeftOut(result))
   return [
     ...toShow.map((result) => renderCard(result, report, style)),
-    ...renderLeftOut('Not run', notRun(report)),
+    ...renderLeftOut('Not judged', notJudged(report)),
     ...renderLeftOut('Not covered', notCovered(report)),
     ...renderObserved(report),
     ...renderResemblances(report),
@@ -54,7 +54,7 @@ function renderEnd(report: Report, style: Style): string {
   const { planned, ran, pass, fail, warn, skip, error } = counts
   return [
     style.bold(colour(showUnseen(sentence))),
-    `${planned} planned, ${ran} ran: ${pass} passed, ${fail} failed, ${warn} warned, ${error} errors; ${skip} skipped.`,
+    `${planned} planned, ${ran} ran: ${pass} passed, ${fail} failed, ${warn} warned, ${error} ${error === 1 ? 'error' : 'errors'}; ${skip} skipped.`,
     showUnseen(describeState(report)),
     `Target ${target}, seed ${seed}, suite ${suite.version} (cases ${suite.cases}).`,
     `Self-test of this suite: ${describeFigures(selfTest)}.`,

@@ -1,5 +1,5 @@
 import type { Report } from './json.ts'
-import { notCovered, notRun } from './left-out.ts'
+import { notCovered, notJudged } from './left-out.ts'
 import { countMarks, type Mark, markNames, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
 import { describeFigures } from './resembling.ts'
@@ -104,7 +104,7 @@ function renderContents(report: Report): Markup {
   const entries: readonly (readonly [anchor: string, title: string, isThere: boolean])[] = [
     ...[...troubles].map(([mark, title]) => [mark, title, casesInTrouble(mark, report).length > 0] as const),
     ['resembles', 'Behaves like', report.resembles.length > 0],
-    ['left-out', 'Left out', notRun(report).length + notCovered(report).length > 0],
+    ['left-out', 'Left out', notJudged(report).length + notCovered(report).length > 0],
     ['observed', 'Observed', Object.keys(report.observed).length > 0],
     ['requirements', 'Requirements', true],
     ['cases', 'Every case', true],

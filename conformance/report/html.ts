@@ -7,7 +7,7 @@ import { script } from './html-script.ts'
 import { style } from './html-style.ts'
 import { renderVerdict, splitSentence } from './html-verdict.ts'
 import type { Report } from './json.ts'
-import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
+import { groupByReason, type LeftOut, notCovered, notJudged } from './left-out.ts'
 import { markNames, marks } from './mark.ts'
 import { html, type Markup } from './markup.ts'
 import { describeResemblance } from './resembling.ts'
@@ -66,11 +66,11 @@ function renderObserved({ observed }: Report): Markup {
 }
 
 function renderLeftOut(report: Report): Markup {
-  const count = notRun(report).length + notCovered(report).length
+  const count = notJudged(report).length + notCovered(report).length
   if (count === 0) return html``
   return html`<section id="left-out" aria-labelledby="left-out-title">
 <h2 id="left-out-title">Left out <span class="count">${count}</span></h2>
-${renderReasons('Planned, and not run', notRun(report))}${renderReasons('Not covered', notCovered(report))}</section>
+${renderReasons('Planned, and not judged', notJudged(report))}${renderReasons('Not covered', notCovered(report))}</section>
 `
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupByReason, isLeftOut, notCovered, notRun } from './left-out.ts'
+import { groupByReason, isLeftOut, notCovered, notJudged } from './left-out.ts'
 import { createTestCase, createTestReport } from './testing/report.ts'
 
 const rows = [
@@ -26,7 +26,7 @@ test('what was planned and what was not are told apart', () => {
     cases: [createTestCase('a'), createTestCase('b', { outcome: 'skip', reason: 'the run was interrupted' })],
     coverage: { ...coverage, notCovered: [{ case: 'KEY-LABEL-EXACT/c', reason: 'it is heavy' }] },
   })
-  expect(notRun(report)).toEqual([{ id: 'KEY-LABEL-EXACT/b', reason: 'the run was interrupted' }])
+  expect(notJudged(report)).toEqual([{ id: 'KEY-LABEL-EXACT/b', reason: 'the run was interrupted' }])
   expect(notCovered(report)).toEqual([{ id: 'KEY-LABEL-EXACT/c', reason: 'it is heavy' }])
 })
 

@@ -11,8 +11,8 @@ export type LeftOut = { readonly id: string; readonly reason: string }
 export const isLeftOut = ({ outcome, exchanges, reason = '' }: CaseResult): boolean =>
   outcome === 'skip' || (outcome === 'error' && (exchanges.length === 0 || reason.startsWith(untold)))
 
-/** What was planned, and left out. */
-export const notRun = ({ cases }: Pick<Report, 'cases'>): LeftOut[] =>
+/** What was planned, and never ran or ran without a verdict. */
+export const notJudged = ({ cases }: Pick<Report, 'cases'>): LeftOut[] =>
   cases.filter(isLeftOut).map(({ id, reason = 'no reason is known' }) => ({ id, reason }))
 
 /** What was not even planned. */

@@ -74,7 +74,7 @@ test('what was left out is told by its reason', () => {
       coverage: { ...coverage, notCovered: [...notCovered, { case: 'PUT-NO-PHONE/404', reason: 'nobody is named' }] },
     }),
   )
-  expect(text).toContain('### Not run\n\n- `KEY-LABEL-EXACT/e`: the run was interrupted\n')
+  expect(text).toContain('### Not judged\n\n- `KEY-LABEL-EXACT/e`: the run was interrupted\n')
   expect(text).toContain('### Not covered\n\n- 4 cases: it is heavy, and the mode is not full\n- `PUT-NO-PHONE/404`: nobody is named\n')
 })
 

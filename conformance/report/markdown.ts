@@ -3,7 +3,7 @@ import type { CaseResult } from '../verdict.ts'
 import { commandAgain } from './again.ts'
 import { diff, type Line } from './diff.ts'
 import type { Report } from './json.ts'
-import { groupByReason, type LeftOut, notCovered, notRun } from './left-out.ts'
+import { groupByReason, type LeftOut, notCovered, notJudged } from './left-out.ts'
 import { countMarks, type Mark, markNames, marks, waiverOf } from './mark.ts'
 import { escapeMarkup } from './markup.ts'
 import { describeFigures, describeResemblance } from './resembling.ts'
@@ -134,7 +134,7 @@ function renderCommands({ exchanges, shortest }: CaseResult, report: Report): st
 
 /** What was left out, by reason: the ids when they are few, else how many. */
 const renderEnd = (report: Report): string[] => [
-  ...renderLeftOut('Not run', notRun(report)),
+  ...renderLeftOut('Not judged', notJudged(report)),
   ...renderLeftOut('Not covered', notCovered(report)),
 ]
 
