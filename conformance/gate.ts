@@ -5,7 +5,7 @@ import type { Case } from './case.ts'
 import { type Transport, TransportError } from './exchange.ts'
 import { Failure, SuiteError } from './expect.ts'
 import type { Met } from './meet.ts'
-import { createLabels, createPhone } from './phone.ts'
+import { createLabels, createPhone, type PhoneFacts } from './phone.ts'
 import { createRandom } from './random.ts'
 import { baseOf, runTagOf, type Session } from './session.ts'
 import { nameOf, type Subject } from './subjects.ts'
@@ -75,6 +75,34 @@ export async function learnWhetherPutMerges(session: Session): Promise<void> {
     met.set(name, { subject, snapshot, facts: { ...facts, keyIds: snapshot.keys.map(({ id }) => id), allIdsKnown: false } })
   }
 }
+
+/** The most writes that it takes: a key, and what was there. */
+export const writesOfLetters = 2
+
+/**
+ * Then: puts a key with letters. A target that capitalises what it stores takes its own keys back, for there is nothing left in them to
+ * capitalise, and then alters every key of the run.
+ */
+export async function learnWhetherLettersStay(session: Session): Promise<void> {
+  const { config, target, recorder, met, touched } = session
+  const one = [...met.values()].find(({ facts }) => facts.keyIds.length > 0 && facts.types.some(isReadable))
+  const type = one?.facts.types.find(isReadable)
+  if (!session.takesOwnKeys || one === undefined || type === undefined) return
+  const random = createRandom(config.seed, 'letters')
+  const { id, parameter } = createPhone(one.facts, random, () => '').key({ type })
+  touched.set(nameOf(one.subject), one)
+  try {
+    const transport = recorder.transportFor('letters')
+    await put(target, transport, one.subject, [{ id, type: type.name, label: 'aB', parameter }])
+    const now = asPhoneButtons((await get(target, transport, one.subject)).json)?.keys.find((key) => key.id === id)
+    session.keepsLetters = now === undefined || now.label === 'aB' || now.label.toLowerCase() !== 'ab'
+    await put(target, transport, one.subject, one.snapshot.keys)
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error
+  }
+}
+
+const isReadable = ({ labelIgnored, taken }: PhoneFacts['types'][number]): boolean => !labelIgnored && taken.length > 0
 
 /** The most values that are tried on one phone to learn whether it takes them. Of others nothing is known. */
 export const mostTries = 6

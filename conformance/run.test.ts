@@ -6,7 +6,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { type SentRequest, type Transport, TransportError } from './exchange.ts'
 import { type RunOptions, type RunResult, run } from './run.ts'
 import { nameOf, nobodyInsteadOf, pathOf, type Subject, seedSubjects, subjectsWithPhone } from './subjects.ts'
-import { createTestTarget, credentials, type Wrong } from './testing/target.ts'
+import { createTestTarget, credentials, type StoredKey, type Wrong } from './testing/target.ts'
 
 const headers = { authorization: credentials }
 const config: Config = {
@@ -220,6 +220,22 @@ test('a target that alters its own answer is judged all the same where its data 
     { user: 'foo/foogroup/foouser', reason: expect.stringContaining('label is "HISTORY" instead of "history"') },
     { user: 'foo/foogroup/otheruser', reason: 'key 2: label is "AGAIN" instead of "again"' },
   ])
+})
+
+test('a target in which nothing is left to capitalise takes its own keys back, and fails where texts are judged, not everywhere', async () => {
+  const capitals = (key: StoredKey) => ({ ...key, label: key.label.toUpperCase() })
+  const shouting: Wrong = {
+    // As if all that is on the phones had been written through it.
+    acts: (_request, phone) => {
+      phone.keys = phone.keys.map(capitals)
+    },
+    stores: (sent) => sent.map(capitals),
+  }
+  const { results, notRestored } = await start(watch(shouting))
+  expect(results.find(({ id }) => id === 'PUT-STORES/own-keys')?.outcome).toBe('pass')
+  const failed = results.filter(({ outcome }) => outcome === 'fail').map(({ requirement }) => requirement)
+  expect([...new Set(failed)].sort()).toEqual(['BODY-LENIENT', 'KEY-LABEL-EXACT', 'PUT-STORES'])
+  expect(notRestored).toEqual([])
 })
 
 test.each([

@@ -3,7 +3,7 @@ import { findBlindSpot } from './canary.ts'
 import type { Case } from './case.ts'
 import { type Config, ConfigError } from './config.ts'
 import { type RawExchange, type Transport, TransportError } from './exchange.ts'
-import { gateCase, learnWhatIsTaken, learnWhetherPutMerges } from './gate.ts'
+import { gateCase, learnWhatIsTaken, learnWhetherLettersStay, learnWhetherPutMerges } from './gate.ts'
 import { type JournalWriter, withJournal } from './journal.ts'
 import { findLanes, takeBatch } from './lanes.ts'
 import { type Met, meetSubjects } from './meet.ts'
@@ -81,6 +81,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     observed: {},
     wait: options.wait ?? wait,
     takesOwnKeys: true,
+    keepsLetters: true,
     merges: config.declares.put === 'merge',
   }
 
@@ -131,6 +132,7 @@ async function perform(
   const isOpen = gate?.outcome === 'pass' || !session.takesOwnKeys
   if (isOpen) {
     await learnWhetherPutMerges(session)
+    await learnWhetherLettersStay(session)
     await learnWhatIsTaken(session)
   }
   // A run that cannot begin leaves out nothing: whatever was chosen is owed.

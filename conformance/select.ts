@@ -3,7 +3,7 @@ import { type Case, needs } from './case.ts'
 import type { Config, Mode, Profile } from './config.ts'
 import { ConfigError } from './config.ts'
 import { writesOfControl } from './control.ts'
-import { mostTries } from './gate.ts'
+import { mostTries, writesOfLetters } from './gate.ts'
 import type { PhoneFacts } from './phone.ts'
 
 /** A case that a run leaves out, and why. */
@@ -64,7 +64,7 @@ export function selectByNeeds(cases: readonly Case[], config: Config, phone: Pho
 export function countWrites(cases: readonly Case[], subjects: number, keepGoing = false): number {
   const writes = cases.reduce((sum, item) => sum + item.writes, 0)
   const controls = keepGoing ? cases.length * writesOfControl : 0
-  return writes === 0 ? 0 : writes + controls + subjects * writesOfKeeping
+  return writes === 0 ? 0 : writes + controls + subjects * writesOfKeeping + writesOfLetters
 }
 
 /** For each user: two to learn whether PUT merges, one that ends that, some to learn what his phone takes, two to put back. */

@@ -17,12 +17,15 @@ export type Session = {
   readonly observed: Record<string, string>
   /** Whether everyone's own keys were taken back, so far as is known; if not, and it goes on all the same, nobody needs its data. */
   takesOwnKeys: boolean
+  /** Whether letters stay as they are put, so far as is known. */
+  keepsLetters: boolean
   /** Whether a PUT keeps the keys that it does not name: as declared, or as learned before anything else was written. */
   merges: boolean
 }
 
-/** Digits alone where letters may be altered: a target that does not take its own keys back is not to fail for that everywhere. */
-export const baseOf = ({ takesOwnKeys }: Pick<Session, 'takesOwnKeys'>): 10 | 36 => (takesOwnKeys ? 36 : 10)
+/** Digits alone where letters may be altered: a target that does that is not to fail for it everywhere. */
+export const baseOf = ({ takesOwnKeys, keepsLetters }: Pick<Session, 'takesOwnKeys' | 'keepsLetters'>): 10 | 36 =>
+  takesOwnKeys && keepsLetters ? 36 : 10
 
 /** A text that a run marks its labels and its User-Agent with: the same for the same seed. */
 export const runTagOf = (seed: number, base: 10 | 36 = 36): string => (seed % base ** 4).toString(base).padStart(4, '0')

@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../../../conformance/report/json.ts'
+import { seedSubjects } from '../../../conformance/subjects.ts'
 import about from '../../../package.json' with { type: 'json' }
 import { runCommand } from './command.ts'
 import { type Peer, patience } from './peer.ts'
 
 const program = fileURLToPath(new URL('../../phone-buttons.mjs', import.meta.url))
+
+/** Everyone in the seed with a phone, as an operator would name them. */
+const subjects = { ...seedSubjects, users: [{ ...seedSubjects.user, user: 'yealinkuser' }] }
 
 /** The suite of this repository, as a command, like the others. A run that ends without a verdict has found nothing. */
 export const suite: Peer = {
@@ -17,10 +21,13 @@ export const suite: Peer = {
   prepare: async () => ({
     alsoRuns: [`${about.name} ${about.version}`],
     judge: async ({ baseUrl, token, scratch }) => {
-      const options = ['--header', `Authorization: Bearer ${token}`, '--mode', 'full', '--seed', '1', '--report', scratch]
+      const config = join(scratch, 'config.json')
+      await writeFile(config, JSON.stringify({ subjects, headers: { Authorization: `Bearer ${token}` }, maxWrites: 1100 }))
+      const options = ['--config', config, '--mode', 'full', '--seed', '1', '--report', scratch]
+      // It waits for answers that are slow, one after the other.
       const { exitCode, output } = await runCommand(process.execPath, [program, 'conformance', baseUrl, ...options], {
         cwd: scratch,
-        timeout: patience,
+        timeout: 3 * patience,
       })
       const text = await readFile(join(scratch, 'report.json'), 'utf8').catch(() => undefined)
       if (text === undefined) throw new Error(`exit code ${exitCode} and no report: ${output.slice(-500)}`)
