@@ -1,7 +1,7 @@
 import type { Key, RequirementId } from '#openapi'
 import { asPhoneButtons, isObject } from './answer.ts'
 import { type RawExchange, type Transport, TransportError } from './exchange.ts'
-import { type Failure, isTaken, untold } from './expect.ts'
+import { type Failure, untold } from './expect.ts'
 import type { Session } from './session.ts'
 import { pathOf, type Subject } from './subjects.ts'
 import { get, put } from './target.ts'
@@ -53,7 +53,10 @@ export async function findKnownFault(
 async function putPlainly(keys: readonly Key[], subject: Subject, { target }: Session, transport: Transport): Promise<Set<Kind>> {
   try {
     await put(target, transport, subject, [])
-    if (!isTaken(await put(target, transport, subject, keys))) return new Set(['refused'])
+    const { status } = await put(target, transport, subject, keys)
+    // What is no answer to these keys, such as 429 or 503, says nothing of them.
+    if (status === 429 || status >= 500) return new Set()
+    if (status >= 300) return new Set(['refused'])
     const now = asPhoneButtons((await get(target, transport, subject)).json)
     return now === undefined ? new Set() : kindsOf(keys, now.keys)
   } catch (error) {

@@ -149,9 +149,9 @@ async function check(options: Options, { list, plan, json, report: directory }: 
   const isWriting = config.mode !== 'observe'
   const release = isWriting ? lockSubjects(config.baseUrl, subjectsWithPhone(config.subjects)) : () => {}
   try {
-    const folder = directory ?? '.phone-buttons'
+    const folder = directory ?? usualFolder
     // Where nobody needs what was there, what an earlier run left is as good.
-    if (isWriting && !config.keepGoing) refuseOpenJournal(folder, config)
+    if (isWriting && !config.keepGoing) for (const place of new Set([folder, usualFolder])) refuseOpenJournal(place, config)
     const journal = isWriting ? createJournal(folder, nameJournal(config.seed), config) : undefined
     // What was logged in with has done its work afterwards: the password goes no further.
     const { login, ...known } = config
@@ -163,12 +163,15 @@ async function check(options: Options, { list, plan, json, report: directory }: 
   }
 }
 
-/** What an interrupted run left behind would be taken for the original, and put back as such. */
+/** Where journals are that no report folder was named for. */
+const usualFolder = '.phone-buttons'
+
+/** What an earlier run left behind, interrupted or not let, would be taken for the original, and put back as such. */
 function refuseOpenJournal(folder: string, { baseUrl, subjects }: Config): void {
   const open = findOpenJournal(folder, baseUrl, subjectsWithPhone(subjects))
   if (open === undefined) return
   throw new ConfigError(
-    `an interrupted run has left its changes on these users: put them back with npx phone-buttons restore ${open}, or delete that file to keep them`,
+    `an earlier run has left its changes on these users: put them back with npx phone-buttons restore ${open}, or delete that file to keep them`,
   )
 }
 

@@ -116,7 +116,7 @@ async function putBackOne(
   if (before.differences.length === 0) return { isBack: true, says: 'is as it was' }
   const strangers = findStrangers(snapshot.keys, user.bodies, before.keys)
   if (strangers.length > 0 && !force) {
-    const found = `was written to by someone else since: ${showKeys(strangers)}`
+    const found = `holds what the run did not send: ${showKeys(strangers)}; somebody else wrote it, or the target alters what it is sent`
     return { isBack: false, says: `${found}; kept as it is (--force overwrites it). Before the run it held: ${showKeys(snapshot.keys)}` }
   }
   await put(target, transport, subject, snapshot.keys)

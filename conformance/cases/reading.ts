@@ -1,7 +1,7 @@
 import { isPhoneButtons, type Level } from '#openapi'
 import { type Answer, asPhoneButtons, compareKeys, isObject, mediaTypeOf, show } from '../answer.ts'
 import type { Case, Context } from '../case.ts'
-import { Failure, SuiteError } from '../expect.ts'
+import { Failure, isTaken, SuiteError } from '../expect.ts'
 import { nameOf, nobodyInsteadOf, pathOf, phoneTypesUrlOf, type Subject, subjectsWithPhone } from '../subjects.ts'
 import { judgeHead } from './methods.ts'
 import { escapedPathOf, escapeLetter, pathWithUser } from './spelling.ts'
@@ -347,15 +347,22 @@ export const readingCases: readonly Case[] = [
       id: `USER-UNKNOWN/${words}`,
       requirement: 'USER-UNKNOWN',
       title,
-      writes: 0,
-      async run({ user, get, send, expect }) {
+      needs: ['key'],
+      writes: 1,
+      async run({ user, phone, put, send, expect }) {
         const id = part(user.user)
         if (id === '') return
-        const own = expect.phoneButtons(await get(user))
+        const keys = phone.someKeys(2)
+        expect.taken(await put(user, keys))
         const answer = await send('GET', pathWithUser(user, encodeURIComponent(id)))
-        // There may be such a user, with a phone of his own.
-        const found = answer.status < 300 ? asPhoneButtons(answer.json)?.deviceName : undefined
-        expect.that(found !== own.deviceName, `a refusal, status 404, or another phone than ${own.deviceName}`, `${found} for ${id}`)
+        // There may be such a user, with a phone of his own, which may have any name. It has not these keys.
+        const found = isTaken(answer) ? asPhoneButtons(answer.json)?.keys : undefined
+        const isSame = found !== undefined && compareKeys(keys, found).length === 0
+        expect.that(
+          !isSame,
+          `a refusal, status 404, or another phone than that of ${user.user}`,
+          `what was just put for ${user.user}, for ${id}`,
+        )
       },
     }),
   ),

@@ -57,6 +57,9 @@ const tagChanges: readonly {
   },
 ]
 
+/** More than any phone type that is known offers. */
+const mostTypes = 32
+
 export const writingCases: readonly Case[] = [
   {
     id: 'PUT-STORES/round-trip',
@@ -335,10 +338,10 @@ export const writingCases: readonly Case[] = [
     requirement: 'KEY-TYPE-DEFAULT',
     title: 'every key type that the phone offers is stored',
     needs: ['describedTypes', 'key'],
-    writes: 40,
+    writes: mostTypes,
     async run({ user, phone, put, get, expect, observe }) {
       const doubtful: string[] = []
-      for (const type of phone.types.slice(0, 40)) {
+      for (const type of phone.types.slice(0, mostTypes)) {
         const key = phone.key({ type: type.taken.length > 0 ? type : { ...type, taken: ['065432368'] } })
         const answer = await put(user, [key])
         // A switch may rightly refuse a value it does not know; only values that are known to be taken are judged.

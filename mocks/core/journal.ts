@@ -211,6 +211,10 @@ function dropOldest(log: Log): number {
   log.slabs[place] = nothing
   log.headers[place] = noHeaders
   log.count -= 1
+  if (log.count === 0) {
+    log.latestHeaders = noHeaders
+    log.headersSize = 0
+  }
   log.bytes -= size
   return size
 }

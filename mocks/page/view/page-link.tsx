@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { credentials, mock, mockPath } from '../api.ts'
 
+/** Milliseconds. */
+const shownWithin = 60_000
+
 /**
  * A page of the mock, in a tab of its own. A link cannot send a control token: where there is one, the page is fetched with it and then shown.
  *
@@ -21,8 +24,10 @@ export function PageLink({
     // Before the answer is there: later the browser would take it for something that nobody asked for.
     const tab = window.open('', '_blank')
     const [page = '', place] = path.split('#')
-    const url = URL.createObjectURL(new Blob([await mock.page(page)], { type: 'text/html' }))
+    const text = await mock.page(page).catch((error: Error) => error.message)
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/html' }))
     tab?.location.replace(place === undefined ? url : `${url}#${place}`)
+    setTimeout(() => URL.revokeObjectURL(url), shownWithin)
   }
   return (
     <a class={kind} href={mockPath(path)} target="_blank" rel="noreferrer" onClick={show}>
