@@ -28,7 +28,19 @@ const rows = [
     given: ['{"errors":[{"code":2}]}', 'text/html; charset=utf-8'],
     want: [{ id: 'ERROR-BODY/media-type', received: 'Content-Type text/html; charset=utf-8' }],
   },
-  { title: 'plain text', given: ['Bad Request', 'text/plain'], want: [{ id: 'ERROR-BODY/json', received: 'Bad Request' }] },
+  {
+    title: 'plain text',
+    given: ['Bad Request', 'text/plain'],
+    want: [
+      { id: 'ERROR-BODY/media-type', received: 'Content-Type text/plain' },
+      { id: 'ERROR-BODY/json', received: 'Bad Request' },
+    ],
+  },
+  {
+    title: 'text in the name of JSON',
+    given: ['Bad Request', 'application/json'],
+    want: [{ id: 'ERROR-BODY/json', received: 'Bad Request' }],
+  },
   {
     title: 'a list in JSON',
     given: ['[{"code":2}]', 'application/json'],
@@ -37,6 +49,9 @@ const rows = [
   { title: 'JSON of another form', given: ['{"errors":[{"code":2}]}', 'application/problem+json'], want: [] },
 ] as const
 
-test.each(rows)('an error body that is $title fails in that, and in nothing else', async ({ given: [body, type], want }) => {
-  expect(await judge(body, type)).toEqual(want)
-})
+test.each(rows)(
+  'an error body that is $title fails in what is wrong with it, and in nothing else',
+  async ({ given: [body, type], want }) => {
+    expect(await judge(body, type)).toEqual(want)
+  },
+)

@@ -29,8 +29,8 @@ const textsIn = (value: unknown): string[] => {
 }
 
 /**
- * What can be wrong with an error body, one thing at a time: what is not JSON is asked nothing else, and what is no object nothing of its
- * members, so that the one that fails says what is wrong. undefined: it does not come to this.
+ * What can be wrong with an error body, one thing at a time: it says that it is JSON, and it is; what is not is asked nothing of its members, and
+ * what is no object neither, so that what fails says what is wrong. undefined: it does not come to this.
  */
 const errorRules: readonly {
   readonly words: string
@@ -40,14 +40,14 @@ const errorRules: readonly {
   /** What was received; by default the body. */
   readonly shown?: (answer: Answer) => string
 }[] = [
-  { words: 'json', title: 'is JSON', expected: 'JSON', isRight: ({ json }) => json !== undefined },
   {
     words: 'media-type',
     title: 'says that it is JSON',
     expected: 'a Content-Type of JSON',
-    isRight: (answer) => (answer.json === undefined ? undefined : /^application\/([^;]+\+)?json$/.test(mediaTypeOf(answer))),
+    isRight: (answer) => /^application\/([^;]+\+)?json$/.test(mediaTypeOf(answer)),
     shown: ({ headers: { 'content-type': type } }) => (type === undefined ? 'no Content-Type' : `Content-Type ${type}`),
   },
+  { words: 'json', title: 'is JSON', expected: 'JSON', isRight: ({ json }) => json !== undefined },
   {
     words: 'object',
     title: 'is an object',
