@@ -267,7 +267,7 @@ function createSlip(after: number): Transport {
 }
 
 test('what failed once, and not again, is a failure: all that was sent for it is shown, and that it takes more', async () => {
-  const { result, shown } = await check(createSlip(30), 7, ofOne)
+  const { result, shown } = await check(createSlip(33), 7, ofOne)
   expect(result).toMatchObject({ outcome: 'fail', shortest: { failsAgain: false } })
   expect(shown[0]?.says).toMatch(/^PUT foo\/foogroup\/foouser, fourth connection: 4 CALLLOG "history"/)
   expect(shown.at(-1)?.response).toMatchObject({ body: expect.stringContaining('"keys":[]') })
@@ -289,7 +289,7 @@ test('a target that fails whatever is sent is written to no more than is counted
 
 const leaving: { title: string; create: () => Transport }[] = [
   { title: 'while a shorter sequence is looked for', create: () => createTestTarget(losesAfterRefusal()) },
-  { title: 'after it failed once', create: () => createSlip(30) },
+  { title: 'after it failed once', create: () => createSlip(33) },
 ]
 
 test.each(leaving)('a target that goes away $title has failed all the same', async ({ create }) => {
