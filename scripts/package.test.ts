@@ -13,7 +13,7 @@ const consumer = join(temporary, 'consumer')
 const installed = join(consumer, 'node_modules', 'phone-buttons-contract')
 const program = join(consumer, 'node_modules', '.bin', 'phone-buttons')
 
-type Described = { bin: Record<string, string>; exports: Record<string, string | { default: string }> }
+type Described = { version: string; bin: Record<string, string>; exports: Record<string, string | { default: string }> }
 const described = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Described
 
 // What is tried is the package, on the Node that runs this test.
@@ -42,6 +42,10 @@ beforeAll(async () => {
 
 test('the installed program has help', () => {
   expect(runWell(program, ['--help'])).toContain('phone-buttons mock')
+})
+
+test('the installed program says which version it is', () => {
+  expect(runWell(program, ['--version'])).toBe(`${described.version}\n`)
 })
 
 test.for(['mock', 'conformance'])('the installed command %s has help', (command) => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The program. Plain JavaScript, so that a Node too old for the rest can still say so.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 const needed = [24, 18]
 
@@ -19,7 +19,7 @@ ${Object.entries(commands)
   .map(([name, { says }]) => `  phone-buttons ${name.padEnd(14)}${says}`)
   .join('\n')}
 
-phone-buttons <command> --help says more.
+phone-buttons <command> --help says more; phone-buttons --version which this is.
 `
 
 /** The repository runs its sources; the published package has only what was built from them. */
@@ -70,6 +70,11 @@ async function main([name, ...argv]) {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(help)
     return name === undefined ? 3 : 0
+  }
+  if (name === '--version') {
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+    process.stdout.write(`${version}\n`)
+    return 0
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command === undefined) {
