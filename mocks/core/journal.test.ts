@@ -53,6 +53,23 @@ test.for([1, 2, 3, 7, 10])('of %i exchanges the latest three are kept, with thei
   expect(journal.entries('a')).toEqual(kept.map((number) => ({ number, ...happening(number, `body ${number}`) })))
 })
 
+test('bodies that are kept are not written over by those that come when others have gone', () => {
+  const journal = createJournal({ entries: 5 })
+  const bodyOf = (number: number) => String(number).padEnd(1 + ((number * 7919) % 14_000), '.')
+  const want: Record<string, number[]> = { a: [], b: [], c: [] }
+  for (const number of numbers(600)) {
+    const world = number % 100 === 0 ? 'c' : number % 7 === 0 ? 'b' : 'a'
+    if (number === 300) journal.clear('b')
+    if (number === 300) want['b'] = []
+    journal.record(world, happening(number, bodyOf(number)))
+    want[world] = [...(want[world] ?? []), number].slice(-5)
+  }
+  for (const world of ['a', 'b', 'c']) {
+    const kept = journal.entries(world).map(({ exchange: { body } }) => new TextDecoder().decode(body))
+    expect(kept).toEqual(want[world]?.map(bodyOf))
+  }
+})
+
 test('worlds are recorded apart, and forgotten one by one', () => {
   const journal = createJournal()
   for (const number of numbers(2)) for (const world of ['a', 'b']) journal.record(world, happening(number))
