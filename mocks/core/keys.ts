@@ -51,77 +51,84 @@ type SentKey = { readonly [member in keyof Key]?: unknown }
 
 /** @param positions this key's is added */
 function readKey(phoneType: PhoneTypeRules, value: unknown, position: number, positions: Positions, problems: Problem[]): Key | undefined {
-  const report = createReport(problems, position, value)
+  const place: Place = { problems, position, value }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return report('KEY_NOT_AN_OBJECT', undefined, value, 'an object with id, type and label')
+    return report(place, 'KEY_NOT_AN_OBJECT', undefined, value, 'an object with id, type and label')
   }
   const sent: SentKey = value
-  const id = judgeId(phoneType, sent.id, positions, report)
+  const id = judgeId(phoneType, sent.id, positions, place)
   if (id !== undefined) positions[id] = position
-  const offer = judgeType(phoneType, sent.type, report)
-  const label = judgeLabel(offer, sent.label, report)
-  const parameter = judgeParameter(offer, sent.parameter, report)
+  const offer = judgeType(phoneType, sent.type, place)
+  const label = judgeLabel(offer, sent.label, place)
+  const parameter = judgeParameter(offer, sent.parameter, place)
   if (id === undefined || offer === undefined || label === undefined || parameter === undefined) return undefined
   return { id, type: offer.name, label, parameter }
 }
 
-/** Notes a problem, and answers nothing, so that a rule can end with it. */
-type Report = (problem: ProblemCode, member: Problem['member'], received: unknown, expected: string) => undefined
+/** Where a key was sent, and where what is wrong with it is noted. */
+type Place = { readonly problems: Problem[]; readonly position: number; readonly value: unknown }
 
-function createReport(problems: Problem[], position: number, value: unknown): Report {
-  return (problem, member, received, expected) => {
-    const sentId = (value as SentKey | null)?.id
-    const id = Number.isInteger(sentId) ? (sentId as number) : undefined
-    const key = id === undefined ? `keys[${position}]` : `keys[${position}] (id ${id})`
-    const place = member === undefined ? key : `${key}: ${member}`
-    problems.push({
-      problem,
-      message: `${place} is ${received === undefined ? 'missing' : quote(received)}: expected ${expected}`,
-      position,
-      ...(id !== undefined && { id }),
-      ...(member !== undefined && { member }),
-      ...(received !== undefined && { received: quote(received) }),
-      expected,
-    })
-  }
+/** Notes a problem, and answers nothing, so that a rule can end with it. */
+function report(
+  { problems, position, value }: Place,
+  problem: ProblemCode,
+  member: Problem['member'],
+  received: unknown,
+  expected: string,
+): undefined {
+  const sentId = (value as SentKey | null)?.id
+  const id = Number.isInteger(sentId) ? (sentId as number) : undefined
+  const key = id === undefined ? `keys[${position}]` : `keys[${position}] (id ${id})`
+  const place = member === undefined ? key : `${key}: ${member}`
+  problems.push({
+    problem,
+    message: `${place} is ${received === undefined ? 'missing' : quote(received)}: expected ${expected}`,
+    position,
+    ...(id !== undefined && { id }),
+    ...(member !== undefined && { member }),
+    ...(received !== undefined && { received: quote(received) }),
+    expected,
+  })
 }
 
 const inRange = `an integer from ${keyIdRange.lowest} to ${keyIdRange.highest}`
 
-function judgeId({ name, keyIds }: PhoneTypeRules, id: unknown, positions: Readonly<Positions>, report: Report): number | undefined {
+function judgeId({ name, keyIds }: PhoneTypeRules, id: unknown, positions: Readonly<Positions>, place: Place): number | undefined {
   // KEY-ID-REQUIRED
-  if (id === undefined) return report('KEY_ID_MISSING', 'id', id, inRange)
+  if (id === undefined) return report(place, 'KEY_ID_MISSING', 'id', id, inRange)
   // KEY-ID-INTEGER: JSON has one kind of number, so 3.0 is the integer 3.
-  if (typeof id !== 'number' || !Number.isInteger(id)) return report('KEY_ID_NOT_AN_INTEGER', 'id', id, inRange)
+  if (typeof id !== 'number' || !Number.isInteger(id)) return report(place, 'KEY_ID_NOT_AN_INTEGER', 'id', id, inRange)
   // KEY-ID-RANGE
-  if (id < keyIdRange.lowest || id > keyIdRange.highest) return report('KEY_ID_OUT_OF_RANGE', 'id', id, inRange)
+  if (id < keyIdRange.lowest || id > keyIdRange.highest) return report(place, 'KEY_ID_OUT_OF_RANGE', 'id', id, inRange)
   // KEY-ID-OFFERED
-  if (!keyIds.has(id)) return report('KEY_ID_NOT_ON_PHONE', 'id', id, `one of the keys of ${name}: ${listOf(keyIds)}`)
+  if (!keyIds.has(id)) return report(place, 'KEY_ID_NOT_ON_PHONE', 'id', id, `one of the keys of ${name}: ${listOf(keyIds)}`)
   // KEY-ID-UNIQUE
-  if (positions[id] !== undefined) return report('KEY_ID_DUPLICATE', 'id', id, `an id of its own, for keys[${positions[id]}] has this one`)
+  if (positions[id] !== undefined)
+    return report(place, 'KEY_ID_DUPLICATE', 'id', id, `an id of its own, for keys[${positions[id]}] has this one`)
   return id
 }
 
 /** @returns what the phone type says of this key type */
-function judgeType({ name, types }: PhoneTypeRules, type: unknown, report: Report): KeyTypeOffer | undefined {
+function judgeType({ name, types }: PhoneTypeRules, type: unknown, place: Place): KeyTypeOffer | undefined {
   const offer = typeof type === 'string' ? types.get(type) : undefined
   if (offer !== undefined) return offer
   const expected = `one of the key types of ${name}: ${listOf(types.keys())}`
   // KEY-TYPE-REQUIRED
-  if (type === undefined) return report('KEY_TYPE_MISSING', 'type', type, expected)
+  if (type === undefined) return report(place, 'KEY_TYPE_MISSING', 'type', type, expected)
   // KEY-TYPE-STRING
-  if (typeof type !== 'string') return report('KEY_TYPE_NOT_A_STRING', 'type', type, expected)
+  if (typeof type !== 'string') return report(place, 'KEY_TYPE_NOT_A_STRING', 'type', type, expected)
   // KEY-TYPE-OFFERED, KEY-TYPE-EXACT, KEY-TYPE-PROJECT: the phone type, not the page's list, decides which key types exist.
-  return report('KEY_TYPE_UNSUPPORTED', 'type', type, expected)
+  return report(place, 'KEY_TYPE_UNSUPPORTED', 'type', type, expected)
 }
 
-function judgeLabel(offer: KeyTypeOffer | undefined, label: unknown, report: Report): string | undefined {
+function judgeLabel(offer: KeyTypeOffer | undefined, label: unknown, place: Place): string | undefined {
   // KEY-LABEL-REQUIRED: even where labelIgnored says that nobody reads it.
-  if (label === undefined) return report('KEY_LABEL_MISSING', 'label', label, 'a string, empty for no label')
+  if (label === undefined) return report(place, 'KEY_LABEL_MISSING', 'label', label, 'a string, empty for no label')
   // KEY-LABEL-STRING
-  if (typeof label !== 'string') return report('KEY_LABEL_NOT_A_STRING', 'label', label, 'a string')
+  if (typeof label !== 'string') return report(place, 'KEY_LABEL_NOT_A_STRING', 'label', label, 'a string')
   // KEY-LABEL-NEEDED, KEY-LABEL-EMPTY
-  if (label === '' && offer?.labelRequired) return report('KEY_LABEL_EMPTY', 'label', label, `a text, for ${offer.name} keys need one`)
+  if (label === '' && offer?.labelRequired)
+    return report(place, 'KEY_LABEL_EMPTY', 'label', label, `a text, for ${offer.name} keys need one`)
   // KEY-LABEL-EXACT: as sent, code point for code point.
   return label
 }
@@ -133,17 +140,17 @@ const parameterWords = {
   None: undefined,
 } satisfies Record<ParameterType, string | undefined>
 
-function judgeParameter(offer: KeyTypeOffer | undefined, parameter: unknown, report: Report): string | undefined {
+function judgeParameter(offer: KeyTypeOffer | undefined, parameter: unknown, place: Place): string | undefined {
   const needed = offer && parameterWords[offer.parameterType]
   const expected = needed === undefined ? 'a string' : `${needed} in a string, for ${offer?.name} keys need one`
   // KEY-PARAMETER-NEEDED
   if (needed !== undefined && (parameter === undefined || parameter === '')) {
-    return report('KEY_PARAMETER_MISSING', 'parameter', parameter, expected)
+    return report(place, 'KEY_PARAMETER_MISSING', 'parameter', parameter, expected)
   }
   // KEY-PARAMETER-OPTIONAL, KEY-PARAMETER-ANSWERED
   if (parameter === undefined) return ''
   // KEY-PARAMETER-STRING
-  if (typeof parameter !== 'string') return report('KEY_PARAMETER_NOT_A_STRING', 'parameter', parameter, expected)
+  if (typeof parameter !== 'string') return report(place, 'KEY_PARAMETER_NOT_A_STRING', 'parameter', parameter, expected)
   // KEY-PARAMETER-EXACT, KEY-PARAMETER-UNNEEDED: as sent, needed or not.
   return parameter
 }
